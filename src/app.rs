@@ -211,6 +211,7 @@ fn mailer(app: &App) -> Option<Mailer> {
         key: app.key.clone(),
         kinds: emails(),
         branding: organization::branding,
+        addressee: people::addressee,
     })
 }
 

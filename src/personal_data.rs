@@ -8,6 +8,8 @@ use serde_json::{Value, json};
 use crate::by::By;
 use crate::db::{Conn, QueryResult};
 use crate::ids::UserId;
+use crate::locale::Arg;
+use crate::t;
 
 /// What stands in the place of the name of somebody who deleted their account.
 pub const DELETED_ACCOUNT: &str = "Deleted account";
@@ -15,6 +17,14 @@ pub const DELETED_ACCOUNT: &str = "Deleted account";
 /// A name, or what stands for the name of somebody who deleted their account.
 pub fn name_of(name: &str) -> &str {
     if name.is_empty() { DELETED_ACCOUNT } else { name }
+}
+
+/// The same in the reader's language.
+pub fn named(name: &str) -> Arg<'static> {
+    match name_of(name) {
+        DELETED_ACCOUNT => t::events::deleted_account().into(),
+        name => name.to_owned().into(),
+    }
 }
 
 /// One module's part in erasing people and in the copy of what is held about them.

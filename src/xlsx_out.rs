@@ -21,8 +21,7 @@ pub struct Book {
 
 impl Book {
     /// A workbook of a list with these columns.
-    pub fn new(head: &[&str]) -> io::Result<Self> {
-        let head = head.iter().map(|&name| name.to_owned()).collect();
+    pub fn new(head: Vec<String>) -> io::Result<Self> {
         let mut book = Self { workbook: Workbook::new(), head, sheets: 0, row: 0 };
         book.begin_sheet()?;
         Ok(book)
@@ -84,7 +83,7 @@ mod tests {
 
     #[test]
     fn cells_are_text_whatever_they_hold() {
-        let mut book = Book::new(&["Name", "Note"]).unwrap();
+        let mut book = Book::new(vec!["Name".to_owned(), "Note".to_owned()]).unwrap();
         book.push(["=1+1", "+31 6"]).unwrap();
         book.push(["007", &"x".repeat(40_000)]).unwrap();
         let mut bytes = Vec::new();

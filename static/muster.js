@@ -7,6 +7,9 @@ const page = document;
 const here = () => location.pathname + location.search;
 let shown = here();
 
+/** What the page says in the script's place: its words are in its own language. */
+const word = (name) => page.body.getAttribute(`data-word-${name}`);
+
 // Live region --------------------------------------------------------------------------------------------
 
 /** Says `text` to a screen reader, inside the open dialog where there is one (the rest is inert then). */
@@ -41,11 +44,11 @@ async function copy(button) {
   button.dataset.label ??= label.textContent;
   try {
     await toClipboard(button.dataset.copy, button.parentElement);
-    label.textContent = "Copied";
-    say("Copied");
+    label.textContent = word("copied");
+    say(word("copied"));
   } catch {
-    label.textContent = "Select and copy by hand";
-    say("The browser did not copy. Select the text and copy it by hand.");
+    label.textContent = word("not-copied");
+    say(word("not-copied"));
   }
   button.focus();
   clearTimeout(button.copied);
@@ -63,7 +66,8 @@ function reveal(button) {
   const shown = field.type === "password";
   field.type = shown ? "text" : "password";
   button.setAttribute("aria-pressed", String(shown));
-  button.textContent = shown ? "Hide" : "Show";
+  button.dataset.label ??= button.textContent;
+  button.textContent = shown ? word("hide") : button.dataset.label;
 }
 
 // Dialogs ------------------------------------------------------------------------------------------------
@@ -97,7 +101,7 @@ function dialogFor(opener) {
   const button = page.createElement("button");
   button.type = "button";
   button.dataset.close = "";
-  button.textContent = "Close";
+  button.textContent = word("close");
   close.append(button);
   const body = page.createElement("div");
   body.className = "dialog-body";
@@ -126,7 +130,7 @@ function dialogFor(opener) {
 
 /** Whether nothing is lost by it, or nobody minds. */
 function mayClose(dialog) {
-  return !("typed" in dialog.dataset) || confirm("Close this, and lose what you typed?");
+  return !("typed" in dialog.dataset) || confirm(word("discard"));
 }
 
 /** Shows the `main` of `fetched`, which came from `url`, in `dialog`; tells who is in it already of the next step. */
@@ -175,7 +179,7 @@ async function sendInDialog(form, submitter, dialog) {
     }
   } catch {
     release(form);
-    say("The page could not be reached. Nothing may have been saved; please try again.");
+    say(word("unreached"));
     form.dataset.plainly = "";
     form.requestSubmit(submitter);
   }
@@ -293,7 +297,7 @@ async function search(form, button) {
       shown = here();
     }
     enhance(results);
-    say(told(results) || `${results.querySelectorAll("tbody tr, li").length} results`);
+    say(told(results) || word("found"));
   } catch (error) {
     if (error.name === "AbortError") return;
     location.assign(address);
@@ -361,7 +365,8 @@ function readBack(field, wait = 0) {
       if (field.value !== typed || code === "" || code === typed) return;
       const bold = page.createElement("b");
       bold.textContent = code;
-      reads.replaceChildren("Read as ", bold);
+      const [before, behind] = word("reads-as").split("%");
+      reads.replaceChildren(before, bold, behind);
     } catch {
       // Nothing is said that the server did not say.
     }

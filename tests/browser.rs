@@ -11,6 +11,8 @@ mod user_groups;
 mod users;
 mod way_in;
 
+use muster::t;
+
 use crate::harness::TestServer;
 use crate::harness::cast::{Account, PASSWORD};
 use crate::harness::chromium::{Chromium, Look};
@@ -22,6 +24,7 @@ async fn signed_in(server: &TestServer, who: &Account, look: Look) -> Chromium {
     browser.fill("Email", &who.email).await;
     browser.fill("Password", PASSWORD).await;
     browser.click("Sign in").await;
-    browser.says("Good to see you").await;
+    let first_name = who.name.split(' ').next().unwrap_or_default();
+    browser.says(t::home::greeting(first_name)).await;
     browser
 }

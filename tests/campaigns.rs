@@ -3,6 +3,7 @@
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::db::schema::{campaigns, code_uses, codes, groups, memberships};
 use muster::ids::{CampaignId, GroupId, UserId};
+use muster::t;
 
 use crate::harness::TestServer;
 use crate::harness::cast::Account;
@@ -45,7 +46,7 @@ impl Campaign {
     /// `count` codes for one use each.
     pub async fn single(server: &TestServer, admin: &Account, count: usize) -> Self {
         Self::made(server, admin, |form| {
-            form.choose("Many codes for one use each").fill("Number of codes", &count.to_string())
+            form.choose(&t::campaigns::single().to_string()).fill("Number of codes", &count.to_string())
         })
         .await
     }

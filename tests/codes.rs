@@ -1,6 +1,7 @@
 //! Group codes as those who run a group meet them: making, handing on, replacing, expiring.
 
 use muster::ids::GroupId;
+use muster::t;
 
 use crate::harness::cast::Account;
 use crate::harness::form::Form;
@@ -34,7 +35,7 @@ pub struct Made {
 pub async fn made(manager: &Account, group: GroupId, fill: impl FnOnce(Form) -> Form) -> Made {
     let form = fill(new_code(manager, group).await);
     let page = manager.submit(form).await;
-    page.is(200).headed("Code Info");
+    page.is(200).headed(t::codes::info());
     let shown = page.all(".ticket-code").remove(0).replace(char::is_whitespace, "");
     Made { shown, url: page.path().to_owned() }
 }

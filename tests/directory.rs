@@ -10,6 +10,7 @@ mod plans;
 mod undoing;
 
 use muster::ids::GroupId;
+use muster::t;
 
 use crate::harness::cast::{Account, PASSWORD};
 use crate::harness::page::Page;
@@ -25,7 +26,7 @@ fn names(page: &Page) -> Vec<String> {
 /// Deletes one's account, as its page does.
 async fn delete_account(who: &Account) {
     let form = who.visit("/account/delete").await.form("Delete my account");
-    who.submit(form.fill("Your password", PASSWORD)).await.says("Your account is deleted");
+    who.submit(form.fill("Your password", PASSWORD)).await.says(t::accounts::deleted());
 }
 
 /// A person's page, or a page of it.

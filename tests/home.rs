@@ -1,6 +1,8 @@
 //! Home and the drawer: what modules show there, for whom.
 
 use muster::db::types::{GroupRole, JoinType};
+use muster::locale::Slot;
+use muster::t;
 
 use crate::harness::TestServer;
 use crate::harness::cast::Who;
@@ -11,7 +13,7 @@ async fn who_is_in_no_group_is_told_how_to_get_into_one() {
     let server = TestServer::open().await;
     let eve = server.eve().await;
     let home = eve.visit("/").await;
-    home.is(200).titled("Home · Harbour School").headed("Good to see you, Eve").says("You are in no group yet");
+    home.is(200).titled("Home · Harbour School").headed(t::home::greeting("Eve")).says(t::groups::in_no_group());
     assert_eq!(home.link("Enter Group Code"), "/join");
 }
 
@@ -27,16 +29,18 @@ async fn groups_stand_under_their_categories_in_the_order_of_the_organization() 
     assert_eq!(home.all("main h2"), ["My groups", "Music", "Sports"]);
     assert_eq!(home.all("main h3"), ["Everyone", "Choir", "Band", "Rowing"]);
     assert_eq!(home.all(".drawer-list a")[2..6], ["Everyone", "Choir", "Band", "Rowing"]);
-    home.says("2 people").says_nothing_of("you are a manager");
-    ann.visit("/").await.says("you are a manager");
+    let managing = || t::groups::members_and_managing(t::groups::member_count(2));
+    home.says(t::groups::member_count(2)).says_nothing_of(managing());
+    ann.visit("/").await.says(managing());
 }
 
 #[tokio::test]
 async fn who_has_not_confirmed_their_address_is_reminded() {
     let server = TestServer::open().await;
     let una = server.account("Una Unconfirmed", Who::UNCONFIRMED).await;
-    una.visit("/").await.says("Your email una@example.org isn’t confirmed yet");
-    server.eve().await.visit("/").await.says_nothing_of("not confirmed");
+    let told = |email: &'static str| t::accounts::unconfirmed(email, Slot::link("/account")).plain();
+    una.visit("/").await.says(told("una@example.org"));
+    server.eve().await.visit("/").await.says_nothing_of(told("eve@example.org"));
 }
 
 #[tokio::test]
@@ -46,7 +50,7 @@ async fn who_is_invited_is_not_told_how_to_get_into_a_group() {
     let choir = server.group("Choir", &ann).await;
     made(&ann, choir, to(&eve.email)).await;
     let home = eve.visit("/").await;
-    home.says("Invites for you").says_nothing_of("You are in no group yet");
+    home.says("Invites for you").says_nothing_of(t::groups::in_no_group());
     assert_eq!(home.link("Enter Group Code"), "/join");
 }
 

@@ -23,6 +23,8 @@ use std::time::{Duration, Instant};
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::db::schema::{groups, memberships, users};
 use muster::ids::{GroupId, UserId};
+use muster::locale::Message;
+use muster::t;
 use reqwest::Method;
 use tokio::time::sleep;
 use zip::ZipWriter;
@@ -107,7 +109,7 @@ async fn settled(who: &Person, path: &str) -> Page {
 
 /// Confirms the dry run on `page` and gives the page of what came of it.
 pub async fn confirmed(who: &Person, page: &Page) -> Page {
-    confirmed_with(who, page, "Write to nobody").await
+    confirmed_with(who, page, NO_EMAILS).await
 }
 
 async fn confirmed_with(who: &Person, page: &Page, emails: &str) -> Page {
@@ -142,7 +144,42 @@ async fn id_of(server: &TestServer, email: &str) -> Option<UserId> {
 }
 
 /// The box that has missing groups made.
-const MAKING: &[&str] = &["Make groups that are missing"];
+const MAKING: &[&str] = &["Create missing groups"];
+
+/// The choice that nobody is sent an email.
+const NO_EMAILS: &str = "Don’t email them";
+
+/// What a row says of somebody who is new and joins these groups.
+fn new_in(groups: &[&str]) -> String {
+    let new = t::imports::row_new("member").to_string();
+    if groups.is_empty() { new } else { format!("{new} {}", joins(groups)) }
+}
+
+/// What a row says of somebody who joins these groups.
+fn joins(groups: &[&str]) -> String {
+    let groups: Vec<String> = groups.iter().map(|group| (*group).to_owned()).collect();
+    t::imports::row_joins(groups, false).to_string()
+}
+
+/// A group that is to be created.
+fn missing(group: &str) -> String {
+    t::imports::group_missing(group).to_string()
+}
+
+/// Stands in a message for what a test does not know.
+const ANY: &str = "\u{1}";
+
+/// How a message begins that is about [`ANY`].
+fn beginning(message: &Message<'_>) -> String {
+    message.to_string().split(ANY).next().unwrap_or_default().to_owned()
+}
+
+/// The question whether some cells look right, with those cells.
+fn question(page: &Page) -> Option<String> {
+    let any = t::imports::read_in_encoding_question(ANY, ANY).to_string();
+    let end = any.rsplit(ANY).next().unwrap_or_default();
+    page.all("p").into_iter().find(|text| text.ends_with(end))
+}
 
 /// The groups that somebody is in, by name.
 pub async fn groups_of(server: &TestServer, email: &str) -> Vec<String> {

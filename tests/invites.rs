@@ -4,6 +4,7 @@ use muster::db::Fault;
 use muster::db::Wake;
 use muster::ids::GroupId;
 use muster::invites;
+use muster::t;
 
 use crate::harness::TestServer;
 use crate::harness::cast::Account;
@@ -41,7 +42,7 @@ pub struct Made {
 pub async fn made(who: &Account, group: GroupId, fill: impl FnOnce(Form) -> Form) -> Made {
     let form = fill(new_invite(who, group).await);
     let page = who.submit(form).await;
-    page.is(200).headed("Invite");
+    page.is(200).headed(t::invites::invite());
     Made { url: page.path().to_owned(), link: path_of(&page.all(".ticket-url").remove(0)) }
 }
 
@@ -53,6 +54,11 @@ pub fn path_of(link: &str) -> String {
 /// Fills in whom to email.
 pub fn to(addresses: &str) -> impl FnOnce(Form) -> Form {
     move |form| form.fill("Email addresses", addresses)
+}
+
+/// The label of the choice that a link is for existing members.
+pub fn members() -> String {
+    format!("{} {}", t::invites::access_members(), t::invites::access_members_about())
 }
 
 /// The link in the letter that invites this address.

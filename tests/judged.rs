@@ -5,6 +5,8 @@
 //! `tests/run` fetches the judges, says where they are (`MUSTER_TEST_AXE`, a script, and
 //! `MUSTER_TEST_VNU`, a Java archive), and runs what is here.
 
+use muster::t;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::Command;
@@ -33,7 +35,7 @@ async fn axe_finds_nothing_on_any_page_light_and_wide_or_dark_and_narrow() {
                 browser.fill("Email", email).await;
                 browser.fill("Password", PASSWORD).await;
                 browser.click("Sign in").await;
-                browser.says("Good to see you").await;
+                browser.says(t::home::greeting("Ann")).await;
             }
             for path in pages(&fixture) {
                 browser.visit(&path).await;

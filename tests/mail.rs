@@ -34,6 +34,7 @@ async fn enqueue(server: &TestServer, address: &str) -> EmailId {
         to: address.into(),
         person: None,
         reference: None,
+        language: None,
     };
     server.write(move |conn| mail::enqueue(conn, &draft, &entropy, now)).await
 }

@@ -9,6 +9,7 @@ use muster::db::schema::{
     import_rows, invite_recipients, organization, quiet_addresses, requests, suppressed_addresses, tokens, users,
 };
 use muster::ids::{GroupId, UserId};
+use muster::t;
 
 use crate::harness::TestServer;
 use crate::harness::cast::{Account, PASSWORD, Who};
@@ -100,13 +101,13 @@ async fn of_two_accounts_the_confirmed_one_used_last_has_the_mailbox() {
 
     // Admins see both pairs, until one of each is deactivated.
     let list = ann.visit("/users").await;
-    list.says("Two accounts, one mailbox").says("kate@bücher.example").says("max@ｅxample.net");
-    max.visit("/users").await.says_nothing_of("Two accounts, one mailbox");
+    list.says(t::directory::duplicates()).says("kate@bücher.example").says("max@ｅxample.net");
+    max.visit("/users").await.says_nothing_of(t::directory::duplicates());
     for other in [late.id, early.id] {
         let asked = ann.visit(&ann.visit(&format!("/users/{other}")).await.link("Deactivate")).await;
         ann.submit(asked.form("Deactivate")).await;
     }
-    ann.visit("/users").await.says_nothing_of("Two accounts, one mailbox");
+    ann.visit("/users").await.says_nothing_of(t::directory::duplicates());
     let other = server.stranger();
     sign_in(&other, "max@example.net").await.is(422).refuses("Email", "sign_in.deactivated");
 }
@@ -123,7 +124,10 @@ async fn the_other_account_resets_its_password_and_inherits() {
     browser.press(form).await;
     let link = server.mail.email_to("kate@xn--bcher-kva.example").await.link();
     let page = browser.visit(&link).await;
-    browser.submit(page.form("Set the password").fill("New password", "nine quiet herons")).await.says("is set");
+    browser
+        .submit(page.form("Set the password").fill("New password", "nine quiet herons"))
+        .await
+        .says(t::accounts::password_changed());
     assert_eq!(browser.visit("/account").await.value("Name"), "Kim Other");
     // Once the mailbox is let go of, it is the other account's, in every spelling.
     let form = kate.visit(&kate.visit("/account").await.link("Delete my account")).await.form("Delete my account");
@@ -142,11 +146,11 @@ async fn a_deactivated_account_bars_every_spelling_after_the_step() {
     let back = spelled(&server, "Moe Back", "moe@ｅxample.net", Who::MEMBER).await;
     assert_eq!(migrate(&server), Ok(1));
     // Somebody who came back by another spelling is shown to admins, until they are deactivated too.
-    ann.visit("/users").await.says("Two accounts, one mailbox").says("moe@ｅxample.net");
+    ann.visit("/users").await.says(t::directory::duplicates()).says("moe@ｅxample.net");
     sign_in(&server.stranger(), "moe@example.net").await.is(422).refuses("Email", "sign_in.deactivated");
     let asked = ann.visit(&ann.visit(&format!("/users/{}", back.id)).await.link("Deactivate")).await;
     ann.submit(asked.form("Deactivate")).await;
-    ann.visit("/users").await.says_nothing_of("Two accounts, one mailbox");
+    ann.visit("/users").await.says_nothing_of(t::directory::duplicates());
     let code = ann.visit(&format!("/groups/{group}/settings/codes/new")).await.form("Generate Code");
     let code = ann.submit(code).await.all(".ticket-code").remove(0);
     for spelling in [
@@ -196,7 +200,7 @@ async fn one_pending_invite_and_one_open_request_of_a_mailbox_stay() {
     for (address, _) in PAIR {
         let browser = server.stranger();
         let form = browser.visit(&format!("{}/request", old.link)).await.form("Request access");
-        browser.submit(form.fill("Name", "Lee Loud").fill("Email", address)).await.headed("Your request waits");
+        browser.submit(form.fill("Name", "Lee Loud").fill("Email", address)).await.headed(t::requests::status("open"));
     }
     set_back(&server).await;
     respell(&server, "invite_recipients", &["address", "address_key"], &PAIR).await;
@@ -273,7 +277,10 @@ async fn what_is_kept_of_addresses_is_found_by_every_spelling() {
     assert_eq!(of_tokens, [Some("eve@xn--bcher-kva.example".to_owned())]);
     // A link sent before and a dry run made before still do what they were for.
     let page = browser.visit(&link).await;
-    browser.submit(page.form("Set the password").fill("New password", "nine quiet herons")).await.says("is set");
+    browser
+        .submit(page.form("Set the password").fill("New password", "nine quiet herons"))
+        .await
+        .says(t::accounts::password_changed());
     let again = ann.visit(dry.path()).await;
     confirmed(&ann, &again).await;
     assert_eq!(groups_of(&server, KEY).await, ["Choir"]);

@@ -5,6 +5,7 @@
 pub mod fixture;
 mod nonsense;
 pub mod table;
+mod translated;
 
 use std::collections::BTreeSet;
 

@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use diesel::{QueryDsl, RunQueryDsl};
 use muster::db::schema::groups;
 use muster::db::types::OrgRole;
+use muster::t;
 
 use crate::harness::cast::Account;
 use crate::invites::{Invited, to};
@@ -28,12 +29,17 @@ fn panel(fixture: &Invited) -> String {
     format!("{}/settings/requests", fixture.group())
 }
 
+/// The tab of the panel, where so many requests wait.
+fn tab(waiting: u32) -> String {
+    format!("{} {waiting}", t::requests::requests())
+}
+
 /// Asks as somebody with an account; gives the path of the status page.
 async fn asked(fixture: &Invited, who: &Account) -> String {
     let dead = who.visit(&fixture.invite.link).await;
     let form = who.visit(&dead.link("Request access")).await.form("Request access");
     let status = who.submit(form.fill("Note", "I was ill that week.")).await;
-    status.is(200).headed("Your request waits");
+    status.is(200).headed(t::requests::status("open"));
     status.path().to_owned()
 }
 

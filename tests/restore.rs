@@ -3,12 +3,13 @@
 use chrono::TimeDelta;
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::db::schema::{invites, mails, sessions, tokens};
-use muster::db::types::{EmailState, OrgRole};
+use muster::db::types::{EmailState, JobProblem, OrgRole};
 use muster::db::{Conn, Fault, QueryResult, Wake};
 use muster::entropy::Entropy;
 use muster::ids::InviteId;
 use muster::jobs::{self, NewJob};
 use muster::restore::{Backup, settle};
+use muster::t;
 use serde_json::json;
 
 use crate::harness::TestServer;
@@ -58,10 +59,10 @@ async fn what_waits_and_what_came_due_is_held_until_it_is_sent() {
     server.mail.email_to("ann@example.org").await;
     assert_eq!(server.mail.emails().len(), 1);
     let home = ann.visit("/").await;
-    home.says("On hold: 2 emails");
-    ann.submit(home.form("Send")).await.is(200).says("We’re sending 2 emails.");
+    home.says(t::restore::held(t::restore::emails(false, 2)));
+    ann.submit(home.form("Send")).await.is(200).says(t::restore::sending(2));
     assert_eq!(server.mail.wait("una@example.org", 2).await.len(), 2);
-    ann.visit("/").await.says_nothing_of("On hold");
+    ann.visit("/").await.says_nothing_of(t::restore::held(""));
 }
 
 #[tokio::test]
@@ -86,15 +87,15 @@ async fn links_that_ended_are_not_sent_and_dropped_emails_stay() {
     let ann = server.signed_in(id, OrgRole::Admin).await;
     let home = ann.visit("/").await;
     let said = ann.submit(home.form("Drop")).await;
-    said.is(200).says("We dropped 2 emails.");
+    said.is(200).says(t::restore::dropped(2));
     restored(&server).await;
     assert_eq!(server.read(states).await, [EmailState::Failed; 2]);
     server.write(|conn| diesel::update(mails::table).set(mails::state.eq(EmailState::Held)).execute(conn)).await;
     server.mail.behave(MailServerManner::Friendly);
     let ann = server.signed_in(id, OrgRole::Admin).await;
     let page = ann.visit("/settings/mail").await;
-    let said = ann.submit(page.form("Send the emails that are held")).await;
-    said.says("We’re sending 1 email.").says("We dropped 1 email because their links have ended.");
+    let said = ann.submit(page.form("Send emails on hold")).await;
+    said.says(t::restore::sending(1)).says(t::restore::links_ended(1));
     server.mail.email_to("una@example.org").await;
     assert_eq!(server.mail.emails().len(), 1);
 }
@@ -115,11 +116,11 @@ async fn jobs_of_the_backup_rest_until_an_admin_decides() {
     assert_eq!(server.read(jobs::count_held).await, 2);
     let ann = server.signed_in(ann.id, OrgRole::Admin).await;
     let home = ann.visit("/").await;
-    home.says("On hold: 2 unfinished tasks");
+    home.says(t::restore::held(t::restore::tasks(2)));
     ann.submit(home.form("Drop")).await.is(200);
     assert_eq!(server.read(jobs::count_held).await, 0);
     let all_received = server.read(|conn| jobs::latest(conn, "campaign-letters", 1)).await.expect("the job");
-    assert!(all_received.problem.is_some_and(|problem| problem.contains("restored")));
+    assert_eq!(all_received.problem.as_deref(), Some(JobProblem::BackupRestored.as_str()));
     let other = server.read(|conn| jobs::latest(conn, "nobody does this", 1)).await.expect("the job");
     assert_eq!(other.problem, None);
 }

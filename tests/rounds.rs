@@ -12,7 +12,7 @@ async fn the_courier_finds_what_is_due_by_an_index_in_its_order() {
     let ann = server.ann().await;
     let page = ann.visit("/settings/mail").await;
     let heard = hear_reads(&server).await;
-    ann.submit(page.form("Send a test message ann@example.org")).await;
+    ann.submit(page.form("Send a test email ann@example.org")).await;
     server.mail.email_to("ann@example.org").await;
     let looks: Vec<String> = taken(&heard).into_iter().filter(|query| query.contains("claimed_until")).collect();
     assert!(!looks.is_empty());

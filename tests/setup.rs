@@ -1,6 +1,7 @@
 //! The first start: the printed link, the form behind it, and the key that belongs to a database.
 
 use chrono::TimeDelta;
+use muster::events::BOLD;
 use muster::setup;
 use muster::t;
 
@@ -34,16 +35,16 @@ async fn whoever_has_the_link_founds_the_organization_and_is_its_first_admin() {
     let link = link(&server).await.expect("a link");
     let ann = server.stranger();
     let page = ann.visit(&link).await;
-    page.is(200).headed("Set up your organization");
+    page.is(200).headed(t::setup::set_up());
     assert_eq!(page.header("Referrer-Policy"), Some("no-referrer"));
     let home = ann.submit(filled(&page)).await;
-    home.at("/").is(200).says("Your organization is set up").says("Ann Admin").says("Harbour School");
+    home.at("/").is(200).says(t::setup::welcome()).says("Ann Admin").says("Harbour School");
     ann.visit("/settings").await.is(200).keeps("Time zone", "Europe/Amsterdam");
-    ann.visit("/settings/activity").await.says("set up the organization");
+    ann.visit("/settings/activity").await.tells(t::events::organization_set_up(BOLD, "Ann Admin"));
     server.mail.email_to("ann@example.org").await;
 
     let again = server.stranger().visit(&link).await;
-    again.is(410).headed("Set up already");
+    again.is(410).headed(t::setup::done_title());
     let elsewhere = server.stranger();
     let sign_in = elsewhere.visit(&again.link("Sign in")).await.form("Sign in");
     elsewhere.submit(sign_in.fill("Email", "ann@example.org").fill("Password", PASSWORD)).await.at("/");
@@ -60,14 +61,17 @@ async fn bad_input_comes_back_as_it_was_typed_and_founds_nothing() {
     let refused = ann.press(filled(&page).fill("Password", "fourteen chars").fill("Your email", "ann")).await;
     refused
         .is(422)
-        .faults("Password", "at least 15")
-        .faults("Your email", "one @")
+        .faults("Password", t::accounts::password_too_short(15))
+        .faults("Your email", t::fields::email_at())
         .keeps("Organization", "Harbour School");
     ann.press(filled(&page).fill("Organization", " ")).await.is(422).faults("Organization", t::fields::empty());
-    ann.press(filled(&page).forge("time_zone", "Mars")).await.is(422).faults("Time zone", "Choose a time zone");
+    ann.press(filled(&page).forge("time_zone", "Mars"))
+        .await
+        .is(422)
+        .faults("Time zone", t::fields::time_zone_unknown());
     ann.press(filled(&page).fill("Password", "harbour  school")).await.is(422);
     server.unchanged(&before).await;
-    ann.submit(filled(&page)).await.at("/").says("Your organization is set up");
+    ann.submit(filled(&page)).await.at("/").says(t::setup::welcome());
 }
 
 #[tokio::test]
@@ -78,7 +82,7 @@ async fn a_link_lives_for_a_day_and_every_start_gives_out_the_same() {
     let page = server.stranger().visit(&first).await;
     page.is(200);
     server.later(TimeDelta::microseconds(1));
-    server.stranger().visit(&first).await.is(410).headed("This link does not work");
+    server.stranger().visit(&first).await.is(410).headed(t::accounts::link_broken());
     server.stranger().press(filled(&page)).await.is(410);
     let second = link(&server).await.expect("a link");
     server.stranger().visit(&second).await.is(200);
@@ -99,7 +103,7 @@ async fn no_other_link_opens_it() {
     let before = server.contents().await;
     for path in [format!("{link}x"), "/setup/1/nonsense".to_owned(), "/setup/99/x".to_owned(), "/setup/x/y".to_owned()]
     {
-        server.stranger().visit(&path).await.is(404).headed("This link does not work");
+        server.stranger().visit(&path).await.is(404).headed(t::accounts::link_broken());
         server.stranger().post(&path, &filled(&page).entries()).await.is(404);
     }
     server.unchanged(&before).await;

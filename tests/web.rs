@@ -5,6 +5,7 @@ mod closing;
 mod front_door;
 mod headers;
 mod health;
+mod languages;
 mod long_texts;
 mod problems;
 mod same_origin;

@@ -1,5 +1,6 @@
 //! Changing one's own account.
 
+use crate::locale::Language;
 use serde_json::json;
 
 use crate::by::By;
@@ -17,23 +18,24 @@ use super::rules::LinkError;
 use super::tokens::{self, EmailedLink, NewLink};
 use super::{confirm, emails, store, welcome};
 
-/// Gives `person` another name and zone; nothing is written where nothing changed.
+/// Gives `person` another name, zone and language; nothing is written where nothing changed.
 pub(super) fn set_details(
     conn: &mut Conn,
     person: &Person,
     name: &str,
-    zone: Option<Zone>,
+    (zone, language): (Option<Zone>, Option<Language>),
     by: &By,
 ) -> QueryResult<()> {
     let zone = zone.map(Zone::name);
-    if person.name == name && person.time_zone.as_deref() == zone {
+    if person.name == name && person.time_zone.as_deref() == zone && person.language == language {
         return Ok(());
     }
-    people::set_details(conn, person.id, name, zone)?;
+    people::set_details(conn, person.id, name, zone, language)?;
     people::set_words(conn, person.id, &text::words(name, person.email.as_deref().unwrap_or_default()))?;
     let change = Change::between([
         ("name", json!(person.name), json!(name)),
         ("time_zone", json!(person.time_zone), json!(zone)),
+        ("language", json!(person.language), json!(language)),
     ]);
     events::record(conn, by, &PersonEvent::Changed { person: person.id, change: change.unwrap_or_default() })
 }
@@ -61,7 +63,7 @@ pub(super) fn ask_for_email(
     if let Some(to) = person.email.clone() {
         let parameters = json!({ "address": email.typed() });
         let reference = Some(issued.id.0);
-        let notice = Draft { kind: emails::EMAIL_NOTICE, parameters, to, person: account, reference };
+        let notice = Draft { kind: emails::EMAIL_NOTICE, parameters, to, person: account, reference, language: None };
         mail::enqueue(conn, &notice, &app.entropy, now)?;
     }
     Ok(true)

@@ -8,7 +8,8 @@ use serde_json::Value;
 
 use crate::clock::Moment;
 use crate::db::types::TokenPurpose;
-use crate::mail::{Render, RenderContext, RenderedEmail, Unreadable, email};
+use crate::mail::{EmailText, Render, RenderContext, Unreadable};
+use crate::t;
 use crate::web::urls;
 
 /// Proves the address of an account.
@@ -60,90 +61,100 @@ struct EmailNotice {
     address: String,
 }
 
-/// What the two parts of an email say.
-#[derive(Default)]
-struct Details {
-    /// Where its link leads.
-    link: String,
-    /// Until when, or when it happened, with the zone.
-    time: String,
-    /// The address that was asked for.
-    address: String,
-    /// Where to ask again.
-    again: String,
+fn confirm(context: &RenderContext<'_>, parameters: &Value) -> Result<EmailText, Unreadable> {
+    let organization = context.organization.to_owned();
+    let link = SingleUse::read(context, TokenPurpose::Confirm, parameters)?;
+    Ok(EmailText::new(
+        t::emails::confirm_subject(organization.clone()),
+        t::emails::confirm_reason(organization.clone()),
+    )
+    .text(t::emails::confirm_text(organization))
+    .button(t::emails::confirm_button(), link.url)
+    .link(t::emails::confirm_until(link.ends_at), context.link(urls::ACCOUNT)))
 }
 
-email!(write_confirm(Details): "accounts/emails/confirm.txt" and "accounts/emails/confirm.html");
-email!(write_welcome(Details): "accounts/emails/welcome.txt" and "accounts/emails/welcome.html");
-email!(write_already(Details): "accounts/emails/already.txt" and "accounts/emails/already.html");
-email!(write_reset(Details): "accounts/emails/reset.txt" and "accounts/emails/reset.html");
-email!(write_first_password(Details): "accounts/emails/first_password.txt" and "accounts/emails/first_password.html");
-email!(write_password_set(Details): "accounts/emails/password_set.txt" and "accounts/emails/password_set.html");
-email!(write_email(Details): "accounts/emails/email.txt" and "accounts/emails/email.html");
-email!(write_email_notice(Details): "accounts/emails/email_notice.txt" and "accounts/emails/email_notice.html");
-
-fn confirm(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
-    let details = with_link(context, TokenPurpose::Confirm, parameters)?;
-    write_confirm(context, format!("Confirm your address for {}", context.organization), &details)
+fn welcome(context: &RenderContext<'_>, parameters: &Value) -> Result<EmailText, Unreadable> {
+    let organization = context.organization.to_owned();
+    let link = SingleUse::read(context, TokenPurpose::Signup, parameters)?;
+    Ok(EmailText::new(t::emails::signup_subject(organization.clone()), t::emails::signup_reason(organization.clone()))
+        .text(t::emails::signup_text(organization))
+        .button(t::emails::signup_button(), link.url)
+        .link(t::emails::signup_until(link.ends_at), context.link(urls::SIGN_UP)))
 }
 
-fn welcome(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
-    let details = with_link(context, TokenPurpose::Signup, parameters)?;
-    write_welcome(context, format!("Finish signing up at {}", context.organization), &details)
+#[expect(clippy::unnecessary_wraps, reason = "it is written like those that read parameters")]
+fn already(context: &RenderContext<'_>, _: &Value) -> Result<EmailText, Unreadable> {
+    let organization = context.organization.to_owned();
+    Ok(EmailText::new(t::emails::known_subject(organization.clone()), t::emails::known_reason())
+        .text(t::emails::known_text(organization))
+        .button(t::emails::known_button(), context.link(urls::SIGN_IN))
+        .link(t::emails::known_forgotten(), context.link(urls::FORGOTTEN)))
 }
 
-fn already(context: &RenderContext<'_>, _: &Value) -> Result<RenderedEmail, Unreadable> {
-    let details =
-        Details { link: context.link(urls::SIGN_IN), again: context.link(urls::FORGOTTEN), ..Details::default() };
-    write_already(context, format!("You have an account at {} already", context.organization), &details)
+fn reset(context: &RenderContext<'_>, parameters: &Value) -> Result<EmailText, Unreadable> {
+    let organization = context.organization.to_owned();
+    let link = SingleUse::read(context, TokenPurpose::Reset, parameters)?;
+    Ok(EmailText::new(t::emails::reset_subject(organization.clone()), t::emails::reset_reason())
+        .text(t::emails::reset_text(organization))
+        .button(t::emails::reset_button(), link.url)
+        .text(t::emails::reset_signs_out())
+        .link(t::emails::reset_until(link.ends_at), context.link(urls::FORGOTTEN)))
 }
 
-fn reset(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
-    let details = with_link(context, TokenPurpose::Reset, parameters)?;
-    write_reset(context, format!("A new password for {}", context.organization), &details)
+fn first_password(context: &RenderContext<'_>, parameters: &Value) -> Result<EmailText, Unreadable> {
+    let organization = context.organization.to_owned();
+    let link = SingleUse::read(context, TokenPurpose::Reset, parameters)?;
+    let reason = t::emails::first_password_reason(organization.clone());
+    Ok(EmailText::new(t::emails::first_password_subject(organization.clone()), reason)
+        .text(t::emails::first_password_text(organization))
+        .button(t::emails::first_password_button(), link.url)
+        .link(t::emails::reset_until(link.ends_at), context.link(urls::FORGOTTEN)))
 }
 
-fn first_password(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
-    let details = with_link(context, TokenPurpose::Reset, parameters)?;
-    write_first_password(context, format!("Your account at {}", context.organization), &details)
-}
-
-fn password_set(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
+fn password_set(context: &RenderContext<'_>, parameters: &Value) -> Result<EmailText, Unreadable> {
+    let organization = context.organization.to_owned();
     let PasswordSet { at } = PasswordSet::deserialize(parameters)?;
-    let details = Details { time: context.zone.long(at), again: context.link(urls::FORGOTTEN), ..Details::default() };
-    write_password_set(context, format!("Your password for {} was changed", context.organization), &details)
+    Ok(EmailText::new(t::emails::password_set_subject(organization.clone()), t::emails::safety_reason())
+        .text(t::emails::password_set_text(at, organization))
+        .text(t::emails::password_set_not_you())
+        .button(t::emails::reset_button(), context.link(urls::FORGOTTEN)))
 }
 
-fn email(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
-    let details = with_link(context, TokenPurpose::Email, parameters)?;
-    write_email(context, format!("Confirm your new address for {}", context.organization), &details)
+fn email(context: &RenderContext<'_>, parameters: &Value) -> Result<EmailText, Unreadable> {
+    let organization = context.organization.to_owned();
+    let link = SingleUse::read(context, TokenPurpose::Email, parameters)?;
+    Ok(EmailText::new(t::emails::new_address_subject(organization.clone()), t::emails::new_address_reason())
+        .text(t::emails::new_address_text(organization))
+        .button(t::emails::confirm_button(), link.url)
+        .link(t::emails::new_address_until(link.ends_at), context.link(urls::ACCOUNT)))
 }
 
-fn email_notice(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
+fn email_notice(context: &RenderContext<'_>, parameters: &Value) -> Result<EmailText, Unreadable> {
+    let organization = context.organization.to_owned();
     let EmailNotice { address } = EmailNotice::deserialize(parameters)?;
-    let details = Details {
-        address,
-        link: context.link(urls::ACCOUNT),
-        again: context.link(urls::FORGOTTEN),
-        ..Details::default()
-    };
-    write_email_notice(context, format!("Another address for your account at {}", context.organization), &details)
+    Ok(EmailText::new(t::emails::address_change_subject(organization.clone()), t::emails::safety_reason())
+        .text(t::emails::address_change_text(address, organization))
+        .text(t::emails::address_change_not_you())
+        .button(t::emails::address_change_account(), context.link(urls::ACCOUNT))
+        .link(t::emails::address_change_password(), context.link(urls::FORGOTTEN)))
 }
 
-/// The link comes into being here, as the email is sent.
-fn with_link(context: &RenderContext<'_>, purpose: TokenPurpose, parameters: &Value) -> Result<Details, Unreadable> {
-    let (page, again) = match purpose {
-        TokenPurpose::Confirm => ("confirm", urls::ACCOUNT),
-        TokenPurpose::Email => ("email", urls::ACCOUNT),
-        TokenPurpose::Reset => ("reset", urls::FORGOTTEN),
-        TokenPurpose::Signup | TokenPurpose::Setup => ("welcome", urls::SIGN_UP),
-    };
-    let Link { token: id, generation, ends_at } = Link::deserialize(parameters)?;
-    let token = context.token(purpose, id, generation);
-    Ok(Details {
-        link: context.link(&urls::token(page, id, &token)),
-        time: context.zone.long(ends_at),
-        again: context.link(again),
-        address: String::new(),
-    })
+/// A link that works once. It comes into being here, as the email is sent.
+struct SingleUse {
+    url: String,
+    ends_at: Moment,
+}
+
+impl SingleUse {
+    fn read(context: &RenderContext<'_>, purpose: TokenPurpose, parameters: &Value) -> Result<Self, Unreadable> {
+        let page = match purpose {
+            TokenPurpose::Confirm => "confirm",
+            TokenPurpose::Email => "email",
+            TokenPurpose::Reset => "reset",
+            TokenPurpose::Signup | TokenPurpose::Setup => "welcome",
+        };
+        let Link { token: id, generation, ends_at } = Link::deserialize(parameters)?;
+        let token = context.token(purpose, id, generation);
+        Ok(Self { url: context.link(&urls::token(page, id, &token)), ends_at })
+    }
 }

@@ -88,9 +88,9 @@ impl SignUpJob {
         is_awaited: bool,
     ) -> Result<Option<SignUpOutcome>, Stop<SignUpError>> {
         let (app, zone, reservation, hash) = (self.app.clone(), self.zone, self.reservation.clone(), hash.clone());
-        let SignUpInput { email, key, client, handle, .. } = self.input.clone();
+        let SignUpInput { email, key, client, handle, language, .. } = self.input.clone();
         let made = self.app.db.write(move |conn| {
-            if !people::activate(conn, reservation.person, hash.expose())? {
+            if !people::activate(conn, reservation.person, hash.expose(), language)? {
                 return Ok(None);
             }
             let form_outcome = if is_awaited { ENTERED } else { RESERVED };

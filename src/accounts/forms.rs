@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::codes::{Code, UnreadableCode};
 use crate::db::types::{OrgRole, SignupPolicy};
-use crate::locale::Message;
+use crate::locale::{Language, Message};
 use crate::organization::Organization;
 use crate::people::Person;
 use crate::refusal::Refusal;
@@ -191,23 +191,33 @@ pub(super) struct PasswordOnly {
     pub password: String,
 }
 
-/// Name and zone of one's account.
+/// Name, zone and language of one's account.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Details {
     pub name: String,
     /// Empty for the organization's.
     pub time_zone: String,
+    /// Empty for the browser's.
+    pub language: String,
 }
 
 impl Details {
-    pub fn parse(&self) -> Result<(String, Option<Zone>), FormErrors> {
+    pub fn parse(&self, offered: &[Language]) -> Result<(String, Option<Zone>, Option<Language>), FormErrors> {
         let mut errors = FormErrors::none();
         let name = errors.line("name", &self.name, NAME);
-        let zone: Result<Option<Zone>, &str> =
-            if self.time_zone.trim().is_empty() { Ok(None) } else { Zone::parse(&self.time_zone).map(Some) };
+        let zone = if self.time_zone.trim().is_empty() { Ok(None) } else { Zone::parse(&self.time_zone).map(Some) };
         let zone = errors.keep("time_zone", zone);
-        name.zip(zone).ok_or(errors)
+        let language = match Language::parse(&self.language) {
+            None if self.language.is_empty() => Ok(None),
+            Some(language) if offered.contains(&language) => Ok(Some(language)),
+            _ => Err(t::accounts::choose_language()),
+        };
+        let language = errors.keep("language", language);
+        match (name, zone, language) {
+            (Some(name), Some(zone), Some(language)) => Ok((name, zone, language)),
+            _ => Err(errors),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use actix_web::http::StatusCode;
 
 use crate::codes::Unusable;
+use crate::db::types::OrgRole;
 use crate::guesses::TryLater;
 use crate::locale::Message;
 use crate::organization::Organization;
@@ -10,7 +11,7 @@ use crate::refusal::{Refusal, refusals};
 use crate::t;
 
 use super::erase::EraseError;
-use super::new_password::PasswordProblem;
+use super::new_password::{PasswordProblem, least};
 use super::rules::{LinkError, SignUpError};
 
 impl Refusal for SignUpError {
@@ -92,6 +93,11 @@ refusals! {
         Self::Taken => "link.address_taken", t::accounts::link_address_taken(), GONE;
         Self::Outdated => "link.outdated", t::accounts::link_outdated(), GONE;
     }
+}
+
+/// What is said above the field of a new password of somebody with this role.
+pub fn password_hint(role: OrgRole) -> Message<'static> {
+    t::accounts::new_password_hint(least(role))
 }
 
 impl From<PasswordProblem> for Message<'static> {

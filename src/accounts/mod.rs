@@ -39,6 +39,7 @@ pub use confirm::send_link as send_confirmation;
 pub use emails::emails;
 pub use erase::erase_unused;
 pub use first_password::email_new_people;
+pub use messages::password_hint;
 pub use new_password::{NewPassword, Owner, PasswordProblem};
 pub use pages::link::LinkErrorPage;
 pub use panels::{DRAWER_LINK, unconfirmed};
@@ -54,7 +55,7 @@ use crate::web::{Access, Route};
 /// The pages of signing up and in, and of one's own account.
 pub fn routes() -> Vec<Route> {
     use Access::{Anyone, Member};
-    use pages::{account, confirm, delete, invited, reset, signin, signup, wait, welcome};
+    use pages::{account, confirm, delete, invited, language, reset, signin, signup, wait, welcome};
     vec![
         Route::get("/signup", Anyone, signup::show),
         Route::post("/signup", Anyone, signup::submit),
@@ -81,6 +82,7 @@ pub fn routes() -> Vec<Route> {
         Route::post("/reset/{id}/{token}", Anyone, reset::submit),
         Route::get("/account", Member, account::show),
         Route::post("/account/details", Member, account::save_details),
+        Route::post("/language", Anyone, language::choose),
         Route::post("/account/email", Member, account::change_email),
         Route::post("/account/confirm", Member, account::send_link),
         Route::post("/account/password", Member, account::change_password).despite_clock(),

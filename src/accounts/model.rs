@@ -1,5 +1,6 @@
 //! Who signs up, and what comes of it.
 
+use crate::locale::Language;
 use crate::passes::Joined;
 use crate::people::SignedIn;
 use crate::secret::{Secret, fingerprint};
@@ -18,6 +19,8 @@ pub(super) struct SignUpInput {
     pub key: PassKey,
     pub handle: SignupHandle,
     pub client: Client,
+    /// What they read, and go on reading.
+    pub language: Language,
 }
 
 /// An account that was just made, and the browser that is signed in to it.

@@ -4,6 +4,7 @@ pub(super) mod account;
 pub(super) mod confirm;
 pub(super) mod delete;
 pub(super) mod invited;
+pub(super) mod language;
 pub(super) mod link;
 pub(super) mod reset;
 pub(super) mod signin;
@@ -15,9 +16,9 @@ use actix_web::{HttpMessage, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
 
-use crate::accounts::new_password::least;
-use crate::db::types::OrgRole;
+use crate::locale::{Message, Slot};
 use crate::people::Visitor;
+use crate::t;
 use crate::web::guard::SecretUrl;
 use crate::web::{Query, Shell, extract, page, urls};
 
@@ -26,19 +27,19 @@ use crate::web::{Query, Shell, extract, page, urls};
 #[template(path = "accounts/mailed.html")]
 struct MailedPage {
     shell: Shell,
-    /// What the email holds.
-    holds: &'static str,
+    /// Which email it is.
+    text: Message<'static>,
     /// Where to try again.
     again: String,
     sign_in: String,
 }
 
-fn mailed(visitor: &Visitor, holds: &'static str, again: &'static str, next: &Next) -> HttpResponse {
+fn mailed(visitor: &Visitor, text: Message<'static>, again: &'static str, next: &Next) -> HttpResponse {
     page(
         visitor.reader(),
         &MailedPage {
             shell: visitor.shell(),
-            holds,
+            text,
             again: urls::then(again, &next.0),
             sign_in: urls::then(urls::SIGN_IN, &next.0),
         },
@@ -62,8 +63,3 @@ extract!(async Next, |request| {
     }
     Ok(Self(urls::local(&next).unwrap_or_default().to_owned()))
 });
-
-/// What is said above the field of a new password.
-fn password_hint(role: OrgRole) -> String {
-    format!("At least {} characters. A few words in a row are easy to remember.", least(role))
-}

@@ -98,7 +98,7 @@ fn claim(conn: &mut Conn, app: &App, input: &SignUpInput, row: &str, now: Moment
                 return Ok(earlier);
             }
             let placeholder = text::email(&format!("{}@stand-in.invalid", &row[row.len() - 32..]))
-                .map_err(|problem| Fault::Broken(problem.to_string()))?;
+                .map_err(|problem| Fault::Broken(format!("{problem:?}")))?;
             let placeholder = store::insert_person(conn, name, &placeholder, None, None, pending, now)?;
             placeholder.ok_or_else(|| Fault::Broken("the address of a stand-in is taken".to_owned()))?
         }

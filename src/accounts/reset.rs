@@ -66,6 +66,7 @@ pub(super) fn set(
             to,
             person: Some(person.id),
             reference: None,
+            language: None,
         };
         mail::enqueue(conn, &draft, &app.entropy, by.now)?;
     }

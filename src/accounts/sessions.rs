@@ -1,7 +1,8 @@
 //! Where somebody is signed in, in plain words.
 
 use crate::clock::Moment;
-use crate::zone::{Zone, left};
+use crate::locale::Arg;
+use crate::t;
 
 use super::store::SessionSeen;
 
@@ -9,22 +10,19 @@ use super::store::SessionSeen;
 #[derive(Debug, Clone)]
 pub(super) struct BrowserRow {
     /// "Firefox on Windows".
-    pub browser: String,
+    pub browser: Arg<'static>,
     pub address: String,
-    /// "2 hours ago"; with the exact moment beside it.
-    pub seen: String,
-    pub seen_at: String,
+    pub seen_at: Moment,
     /// Whether it is the session that asks.
     pub is_this: bool,
 }
 
 impl BrowserRow {
-    pub fn of(session: &SessionSeen, this: &[u8], zone: Zone, now: Moment) -> Self {
+    pub fn of(session: &SessionSeen, this: &[u8]) -> Self {
         Self {
             browser: browser(&session.agent),
             address: session.address.clone(),
-            seen: left(session.seen_at, now),
-            seen_at: zone.long(session.seen_at),
+            seen_at: session.seen_at,
             is_this: session.key_hash == this,
         }
     }
@@ -32,7 +30,7 @@ impl BrowserRow {
 
 /// What a browser is called by people, from what it calls itself. Their names for themselves hold
 /// those of others, so the most particular comes first.
-pub(super) fn browser(agent: &str) -> String {
+pub(super) fn browser(agent: &str) -> Arg<'static> {
     const BROWSERS: [(&str, &str); 8] = [
         ("Edg", "Edge"),
         ("OPR/", "Opera"),
@@ -44,22 +42,22 @@ pub(super) fn browser(agent: &str) -> String {
         ("Safari/", "Safari"),
     ];
     const SYSTEMS: [(&str, &str); 8] = [
-        ("iPhone", "an iPhone"),
-        ("iPad", "an iPad"),
-        ("Android", "Android"),
-        ("CrOS", "a Chromebook"),
-        ("Windows", "Windows"),
-        ("Macintosh", "a Mac"),
-        ("Linux", "Linux"),
-        ("X11", "Unix"),
+        ("iPhone", "iphone"),
+        ("iPad", "ipad"),
+        ("Android", "android"),
+        ("CrOS", "chromebook"),
+        ("Windows", "windows"),
+        ("Macintosh", "mac"),
+        ("Linux", "linux"),
+        ("X11", "unix"),
     ];
     let known =
         |names: &[(&str, &'static str)]| names.iter().find(|(sign, _)| agent.contains(sign)).map(|(_, name)| *name);
     match (known(&BROWSERS), known(&SYSTEMS)) {
-        (Some(browser), Some(system)) => format!("{browser} on {system}"),
-        (Some(browser), None) => browser.to_owned(),
-        (None, Some(system)) => format!("A browser on {system}"),
-        (None, None) => "An unknown browser".to_owned(),
+        (Some(browser), Some(system)) => t::accounts::browser(browser, system).into(),
+        (Some(browser), None) => browser.into(),
+        (None, Some(system)) => t::accounts::browser(t::accounts::browser_some(), system).into(),
+        (None, None) => t::accounts::browser_unknown().into(),
     }
 }
 
@@ -84,10 +82,10 @@ mod tests {
                 "Chrome on Android",
             ),
             ("Mozilla/5.0 (X11; Linux x86_64)", "A browser on Linux"),
-            ("curl/8.17.0", "An unknown browser"),
-            ("", "An unknown browser"),
+            ("curl/8.17.0", "Unknown browser"),
+            ("", "Unknown browser"),
         ] {
-            assert_eq!(browser(agent), called, "{agent}");
+            assert_eq!(browser(agent).to_string(), called, "{agent}");
         }
     }
 }

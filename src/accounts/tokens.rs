@@ -34,6 +34,7 @@ impl Issued {
             to: to.typed().to_owned(),
             person,
             reference: Some(self.id.0),
+            language: None,
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::clock::Moment;
 use crate::db::types::{TokenPurpose, UserState};
 use crate::db::{self, Conn, Fault, QueryResult, Stop};
 use crate::events;
+use crate::locale::Language;
 use crate::mail::{self, Draft};
 use crate::people::{self, Person, PersonEvent, SignedIn};
 use crate::text::{self, Email};
@@ -50,7 +51,8 @@ pub(super) fn notify_owner(conn: &mut Conn, app: &App, owner: &Person, now: Mome
         return Ok(());
     }
     let parameters = serde_json::Value::Null;
-    let draft = Draft { kind: emails::ALREADY, parameters, to, person: Some(owner.id), reference: None };
+    let draft =
+        Draft { kind: emails::ALREADY, parameters, to, person: Some(owner.id), reference: None, language: None };
     mail::enqueue(conn, &draft, &app.entropy, now).map(drop)
 }
 
@@ -70,7 +72,7 @@ pub(super) fn begin(
     conn: &mut Conn,
     app: &App,
     link: &EmailedLink,
-    client: &Client,
+    (client, language): (&Client, Language),
     by: &By,
 ) -> Result<(SignedIn, String), Stop<LinkError>> {
     let token = tokens::check(conn, &app.key, TokenPurpose::Signup, link, by.now)?.map_err(Stop::Refused)?;
@@ -85,6 +87,7 @@ pub(super) fn begin(
     }
     let id = store::insert_person(conn, name, &email, Some(hash), Some(by.now), UserState::Active, by.now)?
         .ok_or(Stop::Refused(LinkError::Taken))?;
+    people::set_language(conn, id, Some(language))?;
     people::set_words(conn, id, &text::words(name, email.typed()))?;
     mail::give_to(conn, emails::WELCOME, token.id.0, id)?;
     let by = &by.clone().with_actor(id);

@@ -1,5 +1,6 @@
 //! How the server is: for load balancers, and for admins on Home.
 
+use crate::t;
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::Data;
@@ -42,24 +43,16 @@ pub(super) fn trouble(_: &mut Conn, context: &PanelContext) -> QueryResult<Optio
     if !context.is_admin() {
         return Ok(None);
     }
-    let (app, zone) = (&context.app, context.zone);
+    let app = &context.app;
     let mut found = Vec::new();
     if let Some(latest) = app.clock.is_behind() {
-        found.push(Notice::problem(
-            "clock",
-            "This server’s clock is wrong",
-            format!(
-                "It says {}, which is before {}, the latest time it has seen. Joining is paused. On the server, \
-                 set the clock, or accept it with muster clock --accept.",
-                zone.long(app.clock.machine()),
-                zone.long(latest)
-            ),
-        ));
+        let text = t::web::clock_wrong_text(latest, app.clock.machine());
+        found.push(Notice::problem("clock", t::web::clock_wrong(), text));
     }
     if let Some((fullness, space)) = app.config.disk.trouble() {
-        let title = if fullness == Fullness::Full { "The disk is full" } else { "The disk is nearly full" };
-        let text = format!("{space}. When it is full, people can’t join or change anything. Make room on the server.");
-        found.push(Notice::problem("disk", title, text));
+        let full = fullness == Fullness::Full;
+        let text = t::web::disk_filling_text(space.to_string());
+        found.push(Notice::problem("disk", t::web::disk_filling(full), text));
     }
     Ok(notices(found))
 }

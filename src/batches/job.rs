@@ -110,7 +110,7 @@ async fn carry_out<K: BatchAction>(at: &Context, job: Job, batch: Batch, by: By)
         at.db.write(move |conn| {
             let Some(kind) = K::begin(conn, &batch, &by)? else {
                 store::set_state(conn, id, BatchState::Failed, by.now)?;
-                jobs::fail(conn, &job, "", by.now)?;
+                jobs::fail(conn, &job, None, by.now)?;
                 return Ok(None);
             };
             Ok::<_, Fault>(Some((kind, store::last_settled(conn, id)?)))

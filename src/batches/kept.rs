@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::groups::AdmitError;
 use crate::locale::Message;
 use crate::refusal::Refusal;
+use crate::t;
 
 /// Why it stays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +32,6 @@ pub enum Kept {
 pub fn reasons<R: Refusal + DeserializeOwned>(kept: &str) -> Vec<Message<'static>> {
     match serde_json::from_str::<Vec<R>>(kept) {
         Ok(reasons) => reasons.iter().map(Refusal::message).collect(),
-        Err(_) => vec![kept.to_owned().into()],
+        Err(_) => vec![t::locale::verbatim(kept.to_owned())],
     }
 }

@@ -2,10 +2,10 @@
 
 use askama::Template;
 
-use crate::db::types::JobState;
+use crate::db::types::{JobProblem, JobState};
 use crate::jobs::Job;
-use crate::locale::Message;
-use crate::text::grouped;
+use crate::locale::{Arg, Message};
+use crate::t;
 use crate::web::paging::PageLinks;
 use crate::web::{Shell, TabLink};
 
@@ -13,23 +13,23 @@ use crate::web::{Shell, TabLink};
 #[derive(Debug, Default)]
 pub struct BatchView {
     /// Where others of its kind are, and what that page is called.
-    pub over: (&'static str, &'static str),
+    pub over: (&'static str, Arg<'static>),
     /// What it is.
-    pub title: String,
+    pub title: Arg<'static>,
     /// How its state is called, and the chip that shows it.
-    pub state: (&'static str, &'static str),
+    pub state: (Arg<'static>, &'static str),
     /// When what happened to it.
-    pub dates: String,
+    pub dates: Arg<'static>,
     /// What it comes to so far.
-    pub summary: String,
+    pub summary: Arg<'static>,
     /// How far it is, while it is under way.
     pub progress: Option<Progress>,
     /// Why nothing comes of it, or nothing more.
-    pub problem: Option<String>,
+    pub problem: Option<Message<'static>>,
     /// How it is undone, where it can be.
     pub undo: Option<Undo>,
     /// What the items below are.
-    pub heading: &'static str,
+    pub heading: Arg<'static>,
     /// The filters of the items, if there are any.
     pub tabs: Vec<TabLink>,
     /// The items that are shown.
@@ -42,7 +42,7 @@ pub struct BatchView {
 #[derive(Debug)]
 pub struct Progress {
     /// "Importing rows: 1,000 of 2,001".
-    pub text: String,
+    pub text: Message<'static>,
     /// How much is done.
     pub done: i64,
     /// Of how much.
@@ -57,9 +57,9 @@ pub struct Undo {
     /// Where.
     pub url: String,
     /// What the button says.
-    pub label: &'static str,
+    pub label: Message<'static>,
     /// Until when, where it comes to an end; otherwise a page asks once.
-    pub until: Option<String>,
+    pub until: Option<Message<'static>>,
 }
 
 /// An item.
@@ -78,16 +78,24 @@ pub struct ItemRow {
 }
 
 impl BatchView {
-    /// The same while `job` does it: `doing` so many things at least, or given up.
-    pub fn under_way(self, doing: &str, job: &Job, total: i64) -> Self {
-        let total = job.total.max(total).max(1);
-        let text = format!("{doing}{} of {}", grouped(job.progress), grouped(total));
-        let progress = Progress { text, done: job.progress, total, is_resumed: job.was_taken_up_again() };
+    /// The same while `job` does it, or given up: `text` says how many things are done, of at least `total`.
+    pub fn under_way(self, text: impl Fn(i64, i64) -> Message<'static>, job: &Job, total: i64) -> Self {
+        let (done, total) = (job.progress, job.total.max(total).max(1));
+        let progress = Progress { text: text(done, total), done, total, is_resumed: job.was_taken_up_again() };
         match job.state {
             JobState::Waiting => Self { progress: Some(progress), ..self },
-            JobState::Failed => Self { problem: job.problem.clone(), ..self },
+            JobState::Failed => Self { problem: job.problem.as_deref().map(problem), ..self },
             JobState::Done => self,
         }
+    }
+}
+
+/// Why a job was given up, as its row keeps it: a key, or a sentence of an earlier version.
+fn problem(kept: &str) -> Message<'static> {
+    match JobProblem::parse(kept) {
+        Some(JobProblem::GivenUp) => t::batches::given_up(),
+        Some(JobProblem::BackupRestored) => t::batches::backup_restored(),
+        None => t::locale::verbatim(kept.to_owned()),
     }
 }
 

@@ -4,9 +4,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::clock::Moment;
-use crate::groups::span_in_words;
-use crate::mail::{Render, RenderContext, RenderedEmail, Unreadable, email};
-use crate::text;
+use crate::mail::{EmailText, Render, RenderContext, Unreadable};
+use crate::t;
 use crate::web::urls;
 
 /// The name of the email.
@@ -28,37 +27,26 @@ pub(super) struct Parameters {
     pub stops_at: Option<Moment>,
 }
 
-/// What the email says.
-struct Details {
-    code: String,
-    url: String,
-    /// "the groups Choir and Band".
-    opens: String,
-    /// "It works from … until …."
-    window: String,
-}
-
-email!(write(Details): "campaigns/emails/code.txt" and "campaigns/emails/code.html");
-
-fn render(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
+fn render(context: &RenderContext<'_>, parameters: &Value) -> Result<EmailText, Unreadable> {
     let Parameters { code, key, groups, starts_at, stops_at } = Parameters::deserialize(parameters)?;
-    let (names, organization) = (text::listed(&groups), context.organization);
-    let (opens, subject) = match groups.len() {
-        0 => ("a group".to_owned(), format!("Your code at {organization}")),
-        1 => (format!("the group {names}"), format!("Your code for {names} at {organization}")),
-        _ => (format!("the groups {names}"), format!("Your code for {names} at {organization}")),
+    let organization = context.organization.to_owned();
+    let (subject, text) = if groups.is_empty() {
+        let subject = t::emails::campaign_code_subject_plain(organization.clone());
+        (subject, t::emails::campaign_code_text_plain(organization.clone()))
+    } else {
+        let subject = t::emails::campaign_code_subject(groups.clone(), organization.clone());
+        (subject, t::emails::campaign_code_text(groups, organization.clone()))
     };
-    let (url, window) = (context.link(&urls::join_with(&key)), window(context, starts_at, stops_at));
-    write(context, subject, &Details { code, url, opens, window })
-}
-
-/// The same words as on the campaign's page: a code that works through a day is not said to end at
-/// the midnight after it.
-fn window(context: &RenderContext<'_>, starts: Option<Moment>, stops: Option<Moment>) -> String {
-    if starts.is_none() && stops.is_none() {
-        return "It works until its campaign is stopped.".to_owned();
-    }
-    let span = span_in_words(starts, stops, context.zone);
-    let (first, rest) = span.split_at(1);
-    format!("It works {}{rest}.", first.to_lowercase())
+    let window = match (starts_at, stops_at) {
+        (None, None) => t::emails::campaign_code_no_end(organization.clone()),
+        (Some(starts), None) => t::emails::campaign_code_from(organization.clone(), starts),
+        (None, Some(stops)) => t::emails::campaign_code_until(organization.clone(), stops),
+        (Some(starts), Some(stops)) => t::emails::campaign_code_between(organization.clone(), starts, stops),
+    };
+    Ok(EmailText::new(subject, t::emails::campaign_code_reason(organization.clone()))
+        .text(text)
+        .code(code)
+        .button(t::emails::join(), context.link(&urls::join_with(&key)))
+        .text(t::emails::campaign_code_sign_in(organization))
+        .text(window))
 }

@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::Moment;
 use crate::db::types::CampaignMode;
-use crate::events::{Change, Event, Row};
+use crate::events::{BOLD, Change, Event, KindLabel, Row};
 use crate::ids::CampaignId;
-use crate::zone::Zone;
+use crate::locale::{Message, Rich};
+use crate::t;
 
 /// What happened to a code campaign.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,30 +42,31 @@ pub enum CampaignEvent {
 impl Event for CampaignEvent {
     const SUBJECT: &'static str = "campaign";
 
-    const KINDS: &'static [(&'static str, &'static str)] = &[
-        ("created", "Campaign made"),
-        ("changed", "Campaign changed"),
-        ("stopped", "Campaign stopped"),
-        ("emailed", "Campaign emailed"),
-        ("exported", "Campaign exported"),
+    const KINDS: &'static [(&'static str, KindLabel)] = &[
+        ("created", t::events::campaign_created_kind),
+        ("changed", t::events::campaign_changed_kind),
+        ("stopped", t::events::campaign_stopped_kind),
+        ("emailed", t::events::campaign_emailed_kind),
+        ("exported", t::events::campaign_exported_kind),
     ];
 
-    fn summary(&self, _row: &Row) -> String {
-        let (verb, name) = match self {
-            Self::Created { name, .. } => ("made", &**name),
+    fn summary(&self, row: &Row) -> Rich<'static> {
+        let who = row.who();
+        match self {
+            Self::Created { name, .. } => t::events::campaign_created(BOLD, name.clone(), who),
             Self::Changed { change, .. } => {
-                ("changed", change.after.get("name").and_then(serde_json::Value::as_str).unwrap_or_default())
+                let name = change.after.get("name").and_then(serde_json::Value::as_str).unwrap_or_default();
+                t::events::campaign_changed(BOLD, name.to_owned(), who)
             }
-            Self::Stopped { name, .. } => ("stopped", &**name),
-            Self::Emailed { name, .. } => ("emailed the codes of", &**name),
-            Self::Exported { name, .. } => ("exported the codes of", &**name),
-        };
-        format!("{verb} the campaign “{name}”")
+            Self::Stopped { name, .. } => t::events::campaign_stopped(BOLD, name.clone(), who),
+            Self::Emailed { name, .. } => t::events::campaign_emailed(BOLD, name.clone(), who),
+            Self::Exported { name, .. } => t::events::campaign_exported(BOLD, name.clone(), who),
+        }
     }
 
-    fn changes(&self, zone: Zone) -> Vec<String> {
+    fn changes(&self) -> Vec<Message<'static>> {
         match self {
-            Self::Changed { change, .. } => change.lines(zone),
+            Self::Changed { change, .. } => change.lines(),
             _ => Vec::new(),
         }
     }

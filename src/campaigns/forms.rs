@@ -7,8 +7,9 @@ use serde::Deserialize;
 use crate::clock::Moment;
 use crate::codes::{CustomCode, Prefix};
 use crate::db::types::CampaignMode;
-use crate::groups::stop_in_words;
+use crate::locale::Message;
 use crate::passes::{self, NumberProblem};
+use crate::t;
 use crate::text::{self, TextProblem};
 use crate::web::{Ends, FormErrors, WindowForm};
 use crate::zone::Zone;
@@ -80,7 +81,7 @@ impl CampaignForm {
     }
 
     fn batch(&self, errors: &mut FormErrors) -> Option<Batch> {
-        let mode = CampaignMode::parse(&self.mode).ok_or("Choose which kind of codes the campaign has.");
+        let mode = CampaignMode::parse(&self.mode).ok_or_else(t::campaigns::mode_unchosen);
         match errors.keep("mode", mode)? {
             CampaignMode::Shared => {
                 let custom_code =
@@ -141,11 +142,11 @@ fn name(text: &str) -> Result<String, TextProblem> {
     text::clean_line(text, NAME)
 }
 
-const fn bad_quantity(problem: NumberProblem) -> &'static str {
+fn bad_quantity(problem: NumberProblem) -> Message<'static> {
     match problem {
-        NumberProblem::NotANumber => "Enter how many codes to make, as a whole number.",
-        NumberProblem::Zero => "A batch has at least one code.",
-        NumberProblem::TooMany => "A batch has at most 100,000 codes. Make several campaigns for more.",
+        NumberProblem::NotANumber => t::campaigns::quantity_not_a_number(),
+        NumberProblem::Zero => t::campaigns::quantity_zero(),
+        NumberProblem::TooMany => t::campaigns::quantity_too_many(rules::MOST_CODES),
     }
 }
 
@@ -153,9 +154,8 @@ const fn bad_quantity(problem: NumberProblem) -> &'static str {
 /// end a campaign is to stop it.
 fn window(form: &WindowForm, zone: Zone, stands: Ends, now: Moment, errors: &mut FormErrors) -> Option<Ends> {
     let (starts_at, stops_at) = form.read(zone, stands, errors)?;
-    if let Some(stop) = stops_at.filter(|stop| *stop <= now && stops_at != stands.1) {
-        let ended = stop_in_words(stop, zone);
-        errors.add("stops", format!("The campaign would have ended on {ended}. Choose a time that is still ahead."));
+    if stops_at.is_some_and(|stop| stop <= now) && stops_at != stands.1 {
+        errors.add("stops", t::campaigns::stop_past());
         return None;
     }
     Some((starts_at, stops_at))

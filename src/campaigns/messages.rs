@@ -21,7 +21,7 @@ refusals! {
         Self::Unnamed => "send_codes.no_group", t::campaigns::send_no_group();
         Self::Making => "send_codes.still_making", t::campaigns::send_still_making();
         Self::Sending => "send_codes.still_sending", t::campaigns::send_still_sending();
-        Self::Nobody => "send_codes.nobody", t::campaigns::send_no_one();
+        Self::NoRecipients => "send_codes.nobody", t::campaigns::send_no_one();
         Self::TooFewCodes(people, codes) => "send_codes.too_few_codes", t::campaigns::send_too_few_codes(*codes, *people);
     }
 }
@@ -39,7 +39,7 @@ mod tests {
             &SendCodesError::Unnamed,
             &SendCodesError::Making,
             &SendCodesError::Sending,
-            &SendCodesError::Nobody,
+            &SendCodesError::NoRecipients,
             &SendCodesError::TooFewCodes(2, 1),
         ]);
     }

@@ -22,6 +22,7 @@ mod view;
 
 use crate::jobs::Worker;
 use crate::people::{DrawerLink, DrawerReader};
+use crate::t;
 use crate::web::{App, urls};
 
 pub use emails::emails;
@@ -33,7 +34,7 @@ pub use send::JOB as SENDING;
 pub use store::{Settings, shared, stop_all, unused};
 
 /// The link to them.
-pub const DRAWER_LINK: DrawerLink = DrawerLink::new(urls::CAMPAIGNS, "Campaigns", DrawerReader::is_admin);
+pub const DRAWER_LINK: DrawerLink = DrawerLink::new(urls::CAMPAIGNS, t::campaigns::campaigns, DrawerReader::is_admin);
 
 /// Who does the jobs of the module.
 pub fn workers() -> Vec<Worker<App>> {

@@ -39,7 +39,7 @@ pub(super) enum SendCodesError {
     /// A sending is under way.
     Sending,
     /// Nobody is left in the audience.
-    Nobody,
+    NoRecipients,
     /// More people than codes: how many each.
     TooFewCodes(i64, i64),
 }
@@ -100,7 +100,7 @@ fn may_send(conn: &mut Conn, campaign: &Campaign, people: i64, now: Moment) -> R
         return refused(SendCodesError::Sending);
     }
     if people == 0 {
-        return refused(SendCodesError::Nobody);
+        return refused(SendCodesError::NoRecipients);
     }
     if campaign.mode == CampaignMode::Single {
         let left = i64::try_from(store::unsent(conn, campaign.id, people)?.len()).unwrap_or(0);
@@ -174,6 +174,7 @@ fn send(
             to: person.email.clone().unwrap_or_default(),
             person: Some(person.id),
             reference: Some(campaign.id.0),
+            language: None,
         };
         sent.push((person.id, own, mail::enqueue(conn, &draft, entropy, now)?));
     }

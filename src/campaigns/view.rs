@@ -1,12 +1,12 @@
 //! A campaign as its pages show it.
 
 use crate::clock::Moment;
-use crate::groups::{GroupWindow, stop_in_words, without_zone};
+use crate::groups::{Phase, phase};
+use crate::locale::{Arg, Message};
 use crate::passes::PassStatus;
 use crate::t;
-use crate::text::counted;
-use crate::web::{derefs, urls};
-use crate::zone::Zone;
+use crate::user_groups::Span;
+use crate::web::{WindowBar, WindowView, derefs, urls};
 
 use super::store::Campaign;
 
@@ -15,29 +15,18 @@ pub(super) struct CampaignView {
     campaign: Campaign,
     pub url: String,
     pub status: PassStatus,
-    pub window: GroupWindow,
-    /// Until when its codes work, as paper says it, where no "in 5 days" stays true; empty for no end.
-    pub until: String,
-    /// The day it was made.
-    pub made_on: String,
+    pub window: WindowView,
 }
 
 derefs!(CampaignView => Campaign, campaign);
 
 impl CampaignView {
-    /// `campaign` at `now`, its dates in `zone`, the organization's.
-    pub fn of(campaign: Campaign, zone: Zone, now: Moment) -> Self {
-        let works = campaign.works();
-        let mut window = GroupWindow::between(works.from, works.until, zone, now);
-        if campaign.stopped_at.is_some() && works.until == campaign.stopped_at {
-            window.words = window.words.replacen("Ended", "Stopped", 1);
-        }
+    /// `campaign` at `now`.
+    pub fn of(campaign: Campaign, now: Moment) -> Self {
         Self {
             url: urls::campaign(campaign.id),
             status: campaign.status(now),
-            window,
-            until: campaign.stops_at.map_or_else(String::new, |stop| without_zone(&stop_in_words(stop, zone), zone)),
-            made_on: zone.date(campaign.made_at),
+            window: window(&campaign, now),
             campaign,
         }
     }
@@ -57,60 +46,60 @@ impl CampaignView {
         self.codes_made < self.quantity && !self.is_stopped()
     }
 
-    /// "12 of 40 uses", "250 of 1,000 codes used".
-    pub fn use_words(&self) -> String {
+    /// How often its codes were used, and how often they can be.
+    pub fn use_words(&self) -> Message<'static> {
         match (self.is_shared(), self.max_uses) {
-            (true, Some(most)) => format!("{} of {}", number(self.codes_used), counted(most, "use", "uses")),
-            (true, None) => counted(self.codes_used, "use", "uses"),
-            (false, _) => format!("{} of {} used", number(self.codes_used), counted(self.codes_made, "code", "codes")),
+            (true, Some(most)) => t::campaigns::uses_of(most, self.codes_used),
+            (true, None) => t::campaigns::uses(self.codes_used),
+            (false, _) => t::campaigns::codes_used(self.codes_made, self.codes_used),
         }
     }
 
     /// "One code for many uses", "1,000 codes for one use each".
-    pub fn kind(&self) -> String {
-        match (self.is_shared(), self.quantity) {
-            (true, _) => "One code for many uses".to_owned(),
-            (false, 1) => "1 code for one use".to_owned(),
-            (false, quantity) => format!("{} for one use each", counted(quantity, "code", "codes")),
-        }
+    pub fn kind(&self) -> Message<'static> {
+        if self.is_shared() { t::campaigns::kind_shared() } else { t::campaigns::kind_single(self.quantity) }
     }
 
-    /// What no edit changes: "250 codes for one use each, which begin with SALE".
-    pub fn fixed(&self) -> String {
-        let kind = self.kind();
-        // In the middle of a sentence.
-        let kind = kind.replacen("One code", "one code", 1);
+    /// What no edit changes.
+    pub fn fixed(&self) -> Message<'_> {
         match (self.is_shared(), self.max_uses) {
-            (true, Some(most)) => format!("{kind}, {} at most", counted(most, "use", "uses")),
-            (false, _) if !self.prefix.is_empty() => format!("{kind}, which begin with {}", self.prefix),
-            _ => kind,
+            (true, Some(most)) => t::campaigns::fixed_shared_limited(most),
+            (true, None) => t::campaigns::fixed_shared(),
+            (false, _) if self.prefix.is_empty() => t::campaigns::fixed_single(self.quantity),
+            (false, _) => t::campaigns::fixed_single_prefixed(&self.prefix, self.quantity),
         }
     }
 
-    /// "1,200 of 2,000 codes made so far."
-    pub fn progress(&self) -> String {
-        format!("{} of {} made so far.", number(self.codes_made), counted(self.quantity, "code", "codes"))
-    }
-
-    /// Codes that nobody has used.
-    pub fn unused(&self) -> i64 {
-        self.codes_made - self.codes_used
+    /// How many of its codes are there so far.
+    pub fn progress(&self) -> Message<'static> {
+        t::campaigns::progress(self.codes_made, self.quantity)
     }
 
     /// What stopping it does.
-    pub fn consequence(&self) -> String {
-        let stops = match (self.is_shared(), self.unused()) {
-            (true, _) => "Its code stops working at once".to_owned(),
-            (false, 1) => "1 unused code stops working at once".to_owned(),
-            (false, unused) => format!("{} stop working at once", counted(unused, "unused code", "unused codes")),
-        };
-        format!("{stops}, for good. {}", t::passes::joined_with(self.codes_used))
+    pub fn consequence(&self) -> Message<'static> {
+        if self.is_shared() {
+            t::campaigns::stop_shared()
+        } else {
+            t::campaigns::stop_single(self.codes_made - self.codes_used)
+        }
     }
 }
 
-/// "1,204".
-pub(super) fn number(count: i64) -> String {
-    counted(count, "", "").trim_end().to_owned()
+/// When its codes work, drawn and told.
+fn window(campaign: &Campaign, now: Moment) -> WindowView {
+    let Span { from, until } = campaign.works();
+    let words = match phase(from, until, now) {
+        Phase::Ahead(start) => t::campaigns::window_starts(start),
+        Phase::Past(stop) if campaign.stopped_at == Some(stop) => t::campaigns::window_stopped(stop),
+        Phase::Past(stop) => t::campaigns::window_ended(stop),
+        Phase::Open => until.map_or_else(t::campaigns::window_endless, t::campaigns::window_ends),
+    };
+    WindowView {
+        bar: WindowBar::new(from.map(Moment::micros), until.map(Moment::micros), now.micros()),
+        words,
+        from: from.map_or_else(Arg::default, |start| t::campaigns::start(start).into()),
+        until: until.map_or_else(Arg::default, |stop| t::campaigns::stop(stop).into()),
+    }
 }
 
 #[cfg(test)]
@@ -135,27 +124,26 @@ mod tests {
             made_by: UserId(1),
             made_at: Moment::from_micros(0),
         };
-        CampaignView::of(campaign, Zone::default(), Moment::from_micros(0))
+        CampaignView::of(campaign, Moment::from_micros(0))
     }
 
     #[test]
-    fn the_figures_are_told_in_words() {
+    fn each_kind_of_campaign_is_told_by_its_own_figures() {
         let mut batch = view(CampaignMode::Single, 2_000, 1_200, 3);
-        assert_eq!(batch.use_words(), "3 of 1,200 codes used");
-        assert_eq!(batch.kind(), "2,000 codes for one use each");
-        assert_eq!(batch.progress(), "1,200 of 2,000 codes made so far.");
+        assert_eq!(batch.use_words(), t::campaigns::codes_used(1_200, 3));
+        assert_eq!(batch.kind(), t::campaigns::kind_single(2_000));
+        assert_eq!(batch.progress(), t::campaigns::progress(1_200, 2_000));
         assert!(batch.is_being_made());
-        assert_eq!(
-            batch.consequence(),
-            "1,197 unused codes stop working at once, for good. 3 people joined with it and stay in the group."
-        );
+        assert_eq!(batch.consequence(), t::campaigns::stop_single(1_197));
+        assert_eq!(batch.fixed(), t::campaigns::fixed_single(2_000));
         batch.campaign.prefix = "SALE".to_owned();
-        assert_eq!(batch.fixed(), "2,000 codes for one use each, which begin with SALE");
+        assert_eq!(batch.fixed(), t::campaigns::fixed_single_prefixed("SALE", 2_000));
         let mut shared = view(CampaignMode::Shared, 1, 1, 1);
-        assert_eq!((shared.use_words().as_str(), shared.kind().as_str()), ("1 use", "One code for many uses"));
+        assert_eq!((shared.use_words(), shared.kind()), (t::campaigns::uses(1), t::campaigns::kind_shared()));
+        assert_eq!(shared.fixed(), t::campaigns::fixed_shared());
         shared.campaign.max_uses = Some(40);
-        assert_eq!(shared.use_words(), "1 of 40 uses");
-        assert_eq!(shared.fixed(), "one code for many uses, 40 uses at most");
-        assert!(shared.consequence().ends_with("1 person joined with it and stays in the group."));
+        assert_eq!(shared.use_words(), t::campaigns::uses_of(40, 1));
+        assert_eq!(shared.fixed(), t::campaigns::fixed_shared_limited(40));
+        assert_eq!(shared.consequence(), t::campaigns::stop_shared());
     }
 }

@@ -9,6 +9,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::{self, Conn, Location, QueryResult};
 use crate::disk::Fullness;
+use crate::locale::Message;
 use crate::organization;
 use crate::secret::ServerKey;
 use crate::setup;
@@ -191,7 +192,10 @@ fn mail(findings: &mut Findings, config: &Config) -> Result<(), Problem> {
                 connection.close().await;
                 findings.ok(&format!("mail server: {server} answers"));
             }
-            Err(trouble) => findings.problem(&format!("mail server: {server}: {trouble}")),
+            Err(trouble) => {
+                let why = Message::from(trouble.whole_answer());
+                findings.problem(&format!("mail server: {server}: {why}"));
+            }
         }
     });
     Ok(())

@@ -15,7 +15,9 @@ use crate::db::{self, Db};
 use crate::entropy::Entropy;
 use crate::ids::ImportId;
 use crate::imports::{self, Choices, PlanNote, RowError, RowNote, RowReport, RowText, Sheet};
+use crate::locale::Arg;
 use crate::organization;
+use crate::t;
 use crate::web::urls;
 use crate::zone::Zone;
 
@@ -77,14 +79,16 @@ impl Import {
             .ok_or_else(|| Problem("this organization is not set up yet: start the server first".to_owned()))?;
         let zone = organization.zone();
         let (read, unused) = sheet.mapping.read_and_unused();
+        let texts = |args: &[Arg<'static>]| args.iter().map(ToString::to_string).collect::<Vec<_>>();
+        let (read_columns, unused_columns) = (texts(&read), texts(&unused));
         if !self.json {
-            println!("Columns read: {}.", read.join(", "));
+            println!("{}", t::imports::columns_read(read));
             if !unused.is_empty() {
-                println!("Not used: {}.", unused.join(", "));
+                println!("{}", t::imports::columns_not_used(unused));
             }
         }
         let mut totals = ImportTotals { json: self.json, ..ImportTotals::default() };
-        let notes = sheet.reading.notes();
+        let notes: Vec<String> = sheet.reading.notes().iter().map(ToString::to_string).collect();
         if self.apply {
             let import = self.carry_out(&config, clock, zone, sheet)?;
             totals.import = Some(import);
@@ -94,7 +98,7 @@ impl Import {
             imports::dry_run(&mut conn, &sheet, self.make_groups, &by, |report| totals.report_row(&report))?;
         }
         if self.json {
-            println!("{}", totals.as_json(&read, &unused, &notes));
+            println!("{}", totals.as_json(&read_columns, &unused_columns, &notes));
         } else {
             totals.print();
         }
@@ -137,7 +141,7 @@ impl ImportTotals {
             return;
         }
         match &report.note {
-            RowNote::Wrong(wrong) => println!("line {}: wrong: {wrong}", report.line),
+            RowNote::Wrong(wrong) => println!("line {}: wrong: {}", report.line, wrong.message()),
             RowNote::Plan(plan) => self.print_plan(report, plan),
             RowNote::SoAlready => {}
         }
@@ -214,6 +218,6 @@ fn row_as_json(report: &RowReport, applied: bool) -> Value {
         "read_as": read_as,
         "gone_in_line": plan.and_then(|plan| plan.gone_in),
         "problem": wrong.map(RowError::code),
-        "reason": wrong.map(ToString::to_string),
+        "reason": wrong.map(|wrong| wrong.message().to_string()),
     })
 }

@@ -126,6 +126,8 @@ mod tests {
                     signup_policy: SignupPolicy::CodeRequired,
                     signup_domains: String::new(),
                     address_days: organization::ADDRESS_DAYS,
+                    language: crate::locale::Language::English,
+                    languages: crate::organization::all_languages(),
                 };
                 organization::insert(conn, &school, NOW)?;
                 let ann = NewPerson {

@@ -4,8 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::Moment;
 use crate::db::types::GroupRole;
-use crate::events::{Event, Row};
+use crate::events::{BOLD, Event, KindLabel, Row};
 use crate::ids::{CodeId, GroupId, UserId};
+use crate::locale::Rich;
+use crate::t;
 
 /// What happened to a group's code. Its last two symbols name it: whoever reads Activity is given no way in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,24 +45,24 @@ pub enum CodeEvent {
 impl Event for CodeEvent {
     const SUBJECT: &'static str = "code";
 
-    const KINDS: &'static [(&'static str, &'static str)] = &[
-        ("created", "Code made"),
-        ("expired", "Code expired"),
-        ("taken_over", "Code taken over"),
-        ("replaced", "Code replaced"),
-        ("emailed", "Code emailed"),
-        ("exported", "Codes exported"),
+    const KINDS: &'static [(&'static str, KindLabel)] = &[
+        ("created", t::events::code_created_kind),
+        ("expired", t::events::code_expired_kind),
+        ("taken_over", t::events::code_taken_over_kind),
+        ("replaced", t::events::code_replaced_kind),
+        ("emailed", t::events::code_emailed_kind),
+        ("exported", t::events::code_exported_kind),
     ];
 
-    fn summary(&self, _row: &Row) -> String {
-        let (verb, ending) = match self {
-            Self::Created { ending, .. } => ("made", ending),
-            Self::Expired { ending, .. } => ("expired", ending),
-            Self::TakenOver { ending, .. } => ("took over", ending),
-            Self::Replaced { ending, .. } => ("replaced", ending),
-            Self::Emailed { ending, .. } => ("emailed", ending),
-            Self::Exported { .. } => return "exported the codes".to_owned(),
-        };
-        format!("{verb} the code ending …{ending}")
+    fn summary(&self, row: &Row) -> Rich<'static> {
+        let who = row.who();
+        match self {
+            Self::Created { ending, .. } => t::events::code_created(BOLD, ending.clone(), who),
+            Self::Expired { ending, .. } => t::events::code_expired(BOLD, ending.clone(), who),
+            Self::TakenOver { ending, .. } => t::events::code_taken_over(BOLD, ending.clone(), who),
+            Self::Replaced { ending, .. } => t::events::code_replaced(BOLD, ending.clone(), who),
+            Self::Emailed { ending, .. } => t::events::code_emailed(BOLD, ending.clone(), who),
+            Self::Exported { .. } => t::events::code_exported(BOLD, who),
+        }
     }
 }

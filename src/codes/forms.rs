@@ -4,8 +4,10 @@ use serde::Deserialize;
 
 use crate::clock::Moment;
 use crate::db::types::GroupRole;
+use crate::locale::Message;
 use crate::passes;
 use crate::people_file::pasted;
+use crate::t;
 use crate::text::{self, Addresses};
 use crate::web::FormErrors;
 use crate::zone::Zone;
@@ -99,16 +101,12 @@ impl EmailForm {
         let read = pasted(&self.addresses)
             .within(MOST_RECIPIENTS, self.others.parse().ok())
             .map_err(|problem| FormErrors::one("addresses", problem))?;
-        if read.found.is_empty() {
-            Err(FormErrors::one("addresses", "Enter at least one email address."))
-        } else {
-            Ok(read)
-        }
+        if read.found.is_empty() { Err(FormErrors::one("addresses", t::codes::addresses_empty())) } else { Ok(read) }
     }
 }
 
-fn read_role(text: &str) -> Result<GroupRole, &'static str> {
-    GroupRole::parse(text).ok_or("Choose the role that the code grants.")
+fn read_role(text: &str) -> Result<GroupRole, Message<'static>> {
+    GroupRole::parse(text).ok_or_else(t::codes::role_unchosen)
 }
 
 #[cfg(test)]

@@ -6,8 +6,9 @@ use crate::clock::Moment;
 use crate::db::{Conn, Fault};
 use crate::entropy::Entropy;
 use crate::guesses;
-use crate::mail::{self, Draft, RenderContext, RenderedEmail, Unreadable, email};
+use crate::mail::{self, Draft, EmailText, RenderContext, Unreadable};
 use crate::people;
+use crate::t;
 use crate::web::urls;
 
 /// Admins who are written to.
@@ -22,15 +23,28 @@ pub fn announce_guarded_mode(conn: &mut Conn, entropy: &Entropy, now: Moment) ->
         return Ok(false);
     }
     for (admin, address) in people::addresses_of_admins(conn, ADMINS)? {
-        let draft = Draft { kind: GUARDED, parameters: json!({}), to: address, person: Some(admin), reference: None };
+        let draft = Draft {
+            kind: GUARDED,
+            parameters: json!({}),
+            to: address,
+            person: Some(admin),
+            reference: None,
+            language: None,
+        };
         mail::enqueue(conn, &draft, entropy, now)?;
     }
     Ok(true)
 }
 
-email!(write(String): "codes/emails/codes-guarded.txt" and "codes/emails/codes-guarded.html");
-
-pub(super) fn render(context: &RenderContext<'_>, _: &Value) -> Result<RenderedEmail, Unreadable> {
-    let subject = format!("Someone is guessing join codes at {}", context.organization);
-    write(context, subject, &context.link(urls::USER_GROUPS))
+#[expect(clippy::unnecessary_wraps, reason = "it is written like those that read parameters")]
+pub(super) fn render(context: &RenderContext<'_>, _: &Value) -> Result<EmailText, Unreadable> {
+    let organization = context.organization.to_owned();
+    Ok(EmailText::new(
+        t::emails::guarded_subject(organization.clone()),
+        t::emails::guarded_reason(organization.clone()),
+    )
+    .text(t::emails::guarded_text(organization))
+    .text(t::emails::guarded_effect())
+    .text(t::emails::guarded_advice())
+    .button(t::emails::guarded_button(), context.link(urls::USER_GROUPS)))
 }

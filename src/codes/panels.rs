@@ -4,14 +4,15 @@ use crate::db::{Conn, QueryResult};
 use crate::groups::SettingsTab;
 use crate::guesses;
 use crate::people::{DrawerLink, PanelContext};
+use crate::t;
 use crate::web::{Notice, Panel, notices, urls};
 
 /// **Enter Group Code**.
 pub const DRAWER_LINK: DrawerLink =
-    DrawerLink { is_dialog: true, ..DrawerLink::new(urls::JOIN, "Enter Group Code", |_| true) };
+    DrawerLink { is_dialog: true, ..DrawerLink::new(urls::JOIN, t::codes::enter_group_code, |_| true) };
 
 /// The tab of those who run a group.
-pub const SETTINGS_TAB: SettingsTab = SettingsTab::new("codes", "Group Codes");
+pub const SETTINGS_TAB: SettingsTab = SettingsTab::new("codes", t::codes::group_codes);
 
 /// Tells admins as long as guarded mode lasts.
 pub fn guarded_mode(conn: &mut Conn, context: &PanelContext) -> QueryResult<Option<Panel>> {
@@ -19,13 +20,7 @@ pub fn guarded_mode(conn: &mut Conn, context: &PanelContext) -> QueryResult<Opti
         return Ok(None);
     }
     Ok(notices(vec![Notice {
-        links: vec![(urls::USER_GROUPS, "Open User Groups")],
-        ..Notice::problem(
-            "guessing",
-            "Someone is guessing join codes",
-            "Until an hour after it stops, custom codes work as usual only from networks your people already use. \
-             Generated codes and emailed invites aren’t affected. Replace codes that could be guessed."
-                .to_owned(),
-        )
+        links: vec![(urls::USER_GROUPS, t::user_groups::open())],
+        ..Notice::problem("guessing", t::codes::guarded(), t::codes::guarded_text())
     }]))
 }

@@ -8,9 +8,10 @@ use crate::clock::Moment;
 use crate::db::{Conn, Stop};
 use crate::events;
 use crate::ids::{CodeId, GroupId};
-use crate::mail::{self, Draft, Render, RenderContext, RenderedEmail, Unreadable, email};
+use crate::mail::{self, Draft, EmailText, Render, RenderContext, Unreadable};
 use crate::passes::{self, PassStatus};
 use crate::people::Person;
+use crate::t;
 use crate::text::Email;
 use crate::web::urls;
 
@@ -73,6 +74,7 @@ pub(super) fn send(
             to: recipient.typed().to_owned(),
             person: None,
             reference: Some(id.0),
+            language: None,
         };
         mail::enqueue(conn, &draft, &by.entropy, by.now)?;
     }
@@ -80,23 +82,21 @@ pub(super) fn send(
     Ok(())
 }
 
-/// What the email says.
-struct Details {
-    parameters: Parameters,
-    url: String,
-    /// "It works until …."
-    until: String,
-}
-
-email!(write(Details): "codes/emails/group-code.txt" and "codes/emails/group-code.html");
-
-fn render(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
-    let parameters = Parameters::deserialize(parameters)?;
-    let until = parameters
-        .expires_at
-        .map_or_else(|| "It has no end date.".to_owned(), |at| format!("It works until {}.", context.zone.long(at)));
-    let subject = format!("{} sends you the code of {}", parameters.sender, parameters.group);
-    let details = Details { url: context.link(&urls::join_with(&parameters.key)), until, parameters };
-    let email = write(context, subject, &details)?;
-    Ok(RenderedEmail { reply_to: details.parameters.reply_to, ..email })
+fn render(context: &RenderContext<'_>, parameters: &Value) -> Result<EmailText, Unreadable> {
+    let Parameters { code, key, group, sender, expires_at, admits_new, reply_to } =
+        Parameters::deserialize(parameters)?;
+    let organization = context.organization.to_owned();
+    let until = match expires_at {
+        Some(at) => t::emails::code_until(at, sender.clone()),
+        None => t::emails::code_no_end(sender.clone()),
+    };
+    let account =
+        if admits_new { t::emails::code_new_here() } else { t::emails::code_members_only(organization.clone()) };
+    Ok(EmailText::new(t::emails::code_subject(group.clone(), sender.clone()), t::emails::code_reason(sender.clone()))
+        .text(t::emails::code_text(group, organization, sender))
+        .code(code)
+        .button(t::emails::join(), context.link(&urls::join_with(&key)))
+        .text(until)
+        .text(account)
+        .answered_at(reply_to))
 }

@@ -9,6 +9,8 @@ use oem_cp::code_table_type::TableType;
 
 use super::garblings::{GARBLINGS, Garbling};
 use super::utf_7;
+use crate::locale::Message;
+use crate::t;
 
 /// How a file's bytes are read as text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,73 +131,89 @@ pub fn encoding(name: &str) -> Option<Encoding> {
     }
 }
 
+/// What people know an encoding by.
+#[derive(Debug, Clone, Copy)]
+enum Letters {
+    /// All letters there are: its name says enough.
+    Any,
+    /// Those of some languages, and what programs call it.
+    Of(&'static str, &'static str),
+    /// What was garbled, by being read as what, and how that looks.
+    Garbled(&'static str, &'static str, &'static str),
+}
+
 /// The encodings that are offered, with what people know them by.
-const ENCODINGS: [(&str, &str); 52] = [
-    ("UTF-8", "UTF-8"),
-    ("windows-1252", "Western European (Windows-1252, Latin-1)"),
-    ("macintosh", "Western European (Mac Roman)"),
-    ("IBM850", "Western European (DOS, 850)"),
-    ("IBM437", "Western European (DOS, 437)"),
-    ("windows-1250", "Central European (Windows-1250)"),
-    ("ISO-8859-2", "Central European (ISO 8859-2)"),
-    ("x-mac-ce", "Central European (Mac)"),
-    ("IBM852", "Central European (DOS, 852)"),
-    ("windows-1251", "Cyrillic (Windows-1251)"),
-    ("KOI8-R", "Cyrillic (KOI8-R)"),
-    ("KOI8-U", "Cyrillic (KOI8-U)"),
-    ("IBM866", "Cyrillic (DOS, 866)"),
-    ("IBM855", "Cyrillic (DOS, 855)"),
-    ("ISO-8859-5", "Cyrillic (ISO 8859-5)"),
-    ("x-mac-cyrillic", "Cyrillic (Mac)"),
-    ("windows-1253", "Greek (Windows-1253)"),
-    ("ISO-8859-7", "Greek (ISO 8859-7)"),
-    ("IBM737", "Greek (DOS, 737)"),
-    ("windows-1254", "Turkish (Windows-1254)"),
-    ("IBM857", "Turkish (DOS, 857)"),
-    ("windows-1257", "Baltic (Windows-1257)"),
-    ("IBM775", "Baltic (DOS, 775)"),
-    ("windows-1258", "Vietnamese (Windows-1258)"),
-    ("windows-1255", "Hebrew (Windows-1255)"),
-    ("IBM862", "Hebrew (DOS, 862)"),
-    ("windows-1256", "Arabic (Windows-1256)"),
-    ("windows-874", "Thai (Windows-874)"),
-    ("Shift_JIS", "Japanese (Shift_JIS)"),
-    ("EUC-JP", "Japanese (EUC-JP)"),
-    ("ISO-2022-JP", "Japanese (ISO-2022-JP)"),
-    ("gb18030", "Chinese, simplified (GB 18030, GBK)"),
-    ("Big5", "Chinese, traditional (Big5)"),
-    ("EUC-KR", "Korean (EUC-KR)"),
-    ("UTF-16LE", "UTF-16, little-endian"),
-    ("UTF-16BE", "UTF-16, big-endian"),
-    ("UTF-7", "UTF-7"),
-    ("ISO-8859-16", "Romanian (ISO 8859-16)"),
-    ("IBM860", "Portuguese (DOS, 860)"),
-    ("IBM861", "Icelandic (DOS, 861)"),
-    ("IBM865", "Nordic (DOS, 865)"),
-    ("UTF-8-as-windows-1252", "Garbled UTF-8 (Windows-1252, like ZoÃ«)"),
-    ("UTF-8-as-windows-1250", "Garbled UTF-8 (Windows-1250, like ZoĂ«)"),
-    ("UTF-8-as-windows-1251", "Garbled UTF-8 (Windows-1251, like ZoГ«)"),
-    ("UTF-8-as-macintosh", "Garbled UTF-8 (Mac, like Zo√´)"),
-    ("UTF-8-as-IBM850", "Garbled UTF-8 (DOS, like Zo├½)"),
-    ("UTF-8-as-GBK", "Garbled UTF-8 (Chinese, like Zo毛)"),
-    ("UTF-8-as-Shift_JIS", "Garbled UTF-8 (Japanese, like Zoﾃｫ)"),
-    ("windows-1250-as-windows-1252", "Garbled Windows-1250 (like £ukasz ¯ak)"),
-    ("windows-1251-as-windows-1252", "Garbled Windows-1251 (like Àííà)"),
-    ("windows-1253-as-windows-1252", "Garbled Windows-1253 (like Áííá)"),
-    ("windows-1254-as-windows-1252", "Garbled Windows-1254 (like Ayþe)"),
+const ENCODINGS: [(&str, Letters); 52] = [
+    ("UTF-8", Letters::Any),
+    ("windows-1252", Letters::Of("western", "Windows-1252, Latin-1")),
+    ("macintosh", Letters::Of("western", "Mac Roman")),
+    ("IBM850", Letters::Of("western", "DOS, 850")),
+    ("IBM437", Letters::Of("western", "DOS, 437")),
+    ("windows-1250", Letters::Of("central", "Windows-1250")),
+    ("ISO-8859-2", Letters::Of("central", "ISO 8859-2")),
+    ("x-mac-ce", Letters::Of("central", "Mac")),
+    ("IBM852", Letters::Of("central", "DOS, 852")),
+    ("windows-1251", Letters::Of("cyrillic", "Windows-1251")),
+    ("KOI8-R", Letters::Of("cyrillic", "KOI8-R")),
+    ("KOI8-U", Letters::Of("cyrillic", "KOI8-U")),
+    ("IBM866", Letters::Of("cyrillic", "DOS, 866")),
+    ("IBM855", Letters::Of("cyrillic", "DOS, 855")),
+    ("ISO-8859-5", Letters::Of("cyrillic", "ISO 8859-5")),
+    ("x-mac-cyrillic", Letters::Of("cyrillic", "Mac")),
+    ("windows-1253", Letters::Of("greek", "Windows-1253")),
+    ("ISO-8859-7", Letters::Of("greek", "ISO 8859-7")),
+    ("IBM737", Letters::Of("greek", "DOS, 737")),
+    ("windows-1254", Letters::Of("turkish", "Windows-1254")),
+    ("IBM857", Letters::Of("turkish", "DOS, 857")),
+    ("windows-1257", Letters::Of("baltic", "Windows-1257")),
+    ("IBM775", Letters::Of("baltic", "DOS, 775")),
+    ("windows-1258", Letters::Of("vietnamese", "Windows-1258")),
+    ("windows-1255", Letters::Of("hebrew", "Windows-1255")),
+    ("IBM862", Letters::Of("hebrew", "DOS, 862")),
+    ("windows-1256", Letters::Of("arabic", "Windows-1256")),
+    ("windows-874", Letters::Of("thai", "Windows-874")),
+    ("Shift_JIS", Letters::Of("japanese", "Shift_JIS")),
+    ("EUC-JP", Letters::Of("japanese", "EUC-JP")),
+    ("ISO-2022-JP", Letters::Of("japanese", "ISO-2022-JP")),
+    ("gb18030", Letters::Of("simplified-chinese", "GB 18030, GBK")),
+    ("Big5", Letters::Of("traditional-chinese", "Big5")),
+    ("EUC-KR", Letters::Of("korean", "EUC-KR")),
+    ("UTF-16LE", Letters::Any),
+    ("UTF-16BE", Letters::Any),
+    ("UTF-7", Letters::Any),
+    ("ISO-8859-16", Letters::Of("romanian", "ISO 8859-16")),
+    ("IBM860", Letters::Of("portuguese", "DOS, 860")),
+    ("IBM861", Letters::Of("icelandic", "DOS, 861")),
+    ("IBM865", Letters::Of("nordic", "DOS, 865")),
+    ("UTF-8-as-windows-1252", Letters::Garbled("UTF-8", "Windows-1252", "ZoÃ«")),
+    ("UTF-8-as-windows-1250", Letters::Garbled("UTF-8", "Windows-1250", "ZoĂ«")),
+    ("UTF-8-as-windows-1251", Letters::Garbled("UTF-8", "Windows-1251", "ZoГ«")),
+    ("UTF-8-as-macintosh", Letters::Garbled("UTF-8", "Mac", "Zo√´")),
+    ("UTF-8-as-IBM850", Letters::Garbled("UTF-8", "DOS", "Zo├½")),
+    ("UTF-8-as-GBK", Letters::Garbled("UTF-8", "GBK", "Zo毛")),
+    ("UTF-8-as-Shift_JIS", Letters::Garbled("UTF-8", "Shift_JIS", "Zoﾃｫ")),
+    ("windows-1250-as-windows-1252", Letters::Garbled("Windows-1250", "Windows-1252", "£ukasz ¯ak")),
+    ("windows-1251-as-windows-1252", Letters::Garbled("Windows-1251", "Windows-1252", "Àííà")),
+    ("windows-1253-as-windows-1252", Letters::Garbled("Windows-1253", "Windows-1252", "Áííá")),
+    ("windows-1254-as-windows-1252", Letters::Garbled("Windows-1254", "Windows-1252", "Ayþe")),
 ];
 
 /// What people know an encoding by.
-pub fn called(name: &str) -> &str {
+pub fn called(name: &str) -> Message<'static> {
     let name = if name == "GBK" { "gb18030" } else { name };
-    ENCODINGS.iter().find(|(own, _)| own.eq_ignore_ascii_case(name)).map_or(name, |(_, label)| label)
+    match ENCODINGS.iter().find(|(own, _)| own.eq_ignore_ascii_case(name)) {
+        Some((_, Letters::Of(languages, known_by))) => t::csv_in::encoding(*known_by, *languages),
+        Some((_, Letters::Garbled(what, read_as, sample))) => t::csv_in::garbled(*read_as, *sample, *what),
+        Some((_, Letters::Any)) | None => t::locale::verbatim(name.to_owned()),
+    }
 }
 
 /// What is offered to choose from where a file was read as `current`: names, and what people know them by.
-pub fn choices(current: &str) -> Vec<(String, String)> {
+pub fn choices(current: &str) -> Vec<(String, Message<'static>)> {
     let is_listed = ENCODINGS.iter().any(|(name, _)| *name == current);
-    let own = (!is_listed).then_some((current, current));
-    ENCODINGS.into_iter().chain(own).map(|(name, label)| (name.to_owned(), label.to_owned())).collect()
+    let own = (!is_listed).then_some(current);
+    let names = ENCODINGS.into_iter().map(|(name, _)| name).chain(own);
+    names.map(|name| (name.to_owned(), called(name))).collect()
 }
 
 #[cfg(test)]

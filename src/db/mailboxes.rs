@@ -174,7 +174,7 @@ fn renew(conn: &mut Conn, recipient: i64, newer: i64) -> QueryResult<()> {
 /// Takes back what still waits to be sent to a recipient.
 fn withdraw(conn: &mut Conn, recipient: i64) -> QueryResult<()> {
     sql_query(
-        "UPDATE mails SET state = 'failed', last_answer = 'Taken back before it was sent.', claimed_until = NULL \
+        "UPDATE mails SET state = 'failed', last_answer = '\"withdrawn\"', claimed_until = NULL \
          WHERE kind IN ('invite', 'invite-reminder', 'invite-notice') AND reference = $1 AND state = 'waiting'",
     )
     .bind::<BigInt, _>(recipient)

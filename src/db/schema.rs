@@ -11,6 +11,8 @@ diesel::table! {
         created_at -> BigInt,
         address_days -> BigInt,
         addresses_since -> BigInt,
+        language -> Text,
+        languages -> Text,
     }
 }
 
@@ -36,6 +38,7 @@ diesel::table! {
         created_at -> BigInt,
         deactivated_at -> Nullable<BigInt>,
         legacy_key -> Nullable<Text>,
+        language -> Nullable<Text>,
     }
 }
 
@@ -229,6 +232,7 @@ diesel::table! {
         last_answer -> Nullable<Text>,
         made_at -> BigInt,
         sent_at -> Nullable<BigInt>,
+        language -> Nullable<Text>,
     }
 }
 

@@ -206,6 +206,13 @@ text_enum! {
         /// Nobody said which column is which.
         Unanswered = "unanswered",
     }
+    /// Why a job was given up.
+    JobProblem {
+        /// It was taken in hand too often, and never ended.
+        GivenUp = "given_up",
+        /// It came with a backup, and an admin decided against it.
+        BackupRestored = "backup_restored",
+    }
     /// What a row of an import is to do.
     RowOutcome {
         /// Nothing: something is wrong with it.

@@ -20,6 +20,7 @@ use crate::db::types::{AddPolicy, SignupPolicy};
 use crate::db::{self, Conn, Db, Fault, Stop};
 use crate::entropy::Entropy;
 use crate::events;
+use crate::locale::Language;
 use crate::organization::{self, Organization, OrganizationEvent};
 use crate::password::Hasher;
 use crate::secret::Secret;
@@ -113,6 +114,8 @@ fn build(
         signup_policy: SignupPolicy::CodeRequired,
         signup_domains: String::new(),
         address_days: organization::ADDRESS_DAYS,
+        language: Language::default(),
+        languages: organization::all_languages(),
     };
     let moments = history::moments(now);
     let by = By::program(organization.zone(), moments[0], entropy);

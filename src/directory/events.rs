@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::db::types::BulkKind;
-use crate::events::{Event, Row};
+use crate::events::{BOLD, Event, KindLabel, Row};
 use crate::ids::{BatchId, GroupId};
-use crate::text;
+use crate::locale::Rich;
+use crate::t;
 
 /// What happened to something that is done to many people at once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,21 +21,13 @@ pub enum BulkEvent {
 impl Event for BulkEvent {
     const SUBJECT: &'static str = "bulk";
 
-    const KINDS: &'static [(&'static str, &'static str)] =
-        &[("begun", "Action on many people"), ("undone", "Action on many people undone")];
+    const KINDS: &'static [(&'static str, KindLabel)] =
+        &[("begun", t::events::bulk_begun_kind), ("undone", t::events::bulk_undone_kind)];
 
-    fn summary(&self, _row: &Row) -> String {
+    fn summary(&self, row: &Row) -> Rich<'static> {
         match self {
-            Self::Begun { action, people, .. } => {
-                let action = match action {
-                    BulkKind::Add => "add",
-                    BulkKind::Move => "move",
-                    BulkKind::Remove => "remove",
-                    BulkKind::Deactivate => "deactivate",
-                };
-                format!("began to {action} {}", text::people(*people))
-            }
-            Self::Undone { .. } => "took an action on many people back".to_owned(),
+            Self::Begun { action, people, .. } => t::events::bulk_begun(action.as_str(), BOLD, people, row.who()),
+            Self::Undone { action, people, .. } => t::events::bulk_undone(action.as_str(), BOLD, people, row.who()),
         }
     }
 }

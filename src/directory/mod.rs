@@ -24,10 +24,11 @@ pub use events::BulkEvent;
 use crate::batches;
 use crate::jobs::Worker;
 use crate::people::{DrawerLink, DrawerReader};
+use crate::t;
 use crate::web::{Access, App, Route, urls};
 
 /// The link to it.
-pub const DRAWER_LINK: DrawerLink = DrawerLink::new(urls::USERS, "Users", DrawerReader::supports);
+pub const DRAWER_LINK: DrawerLink = DrawerLink::new(urls::USERS, t::directory::users, DrawerReader::supports);
 
 /// The pages of people.
 pub fn routes() -> Vec<Route> {

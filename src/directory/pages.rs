@@ -12,17 +12,20 @@ pub mod transfer;
 
 use crate::by::By;
 use crate::clock::Moment;
-use crate::db::types::{OrgRole, UserState};
+use crate::db::types::UserState;
 use crate::db::{Conn, QueryResult, Settled, Stop};
-use crate::groups::{GroupScope, Outside, stop_in_words};
+use crate::groups::{GroupScope, Outside};
 use crate::ids::{GroupId, UserId};
+use crate::locale::Message;
 use crate::people::Member;
 use crate::personal_data::name_of;
+use crate::t;
 use crate::web::{Shell, WebError};
+use crate::zone::Zone;
 
 use super::store::{self, Profile};
 
-/// What a state is called.
+/// The state that a chip shows.
 const fn state_word(state: UserState) -> &'static str {
     match state {
         UserState::Active => "active",
@@ -31,23 +34,17 @@ const fn state_word(state: UserState) -> &'static str {
     }
 }
 
-/// What a role is called.
-const fn role_word(role: OrgRole) -> &'static str {
-    match role {
-        OrgRole::Member => "Member",
-        OrgRole::Manager => "Manager",
-        OrgRole::Admin => "Admin",
+/// A warning for whoever added somebody while others can't join the group.
+fn mind(group: String, outside: Outside, zone: Zone) -> Message<'static> {
+    match outside {
+        Outside::Before(start) => t::directory::starts_later((start, zone), group),
+        Outside::After(stop) => t::directory::stopped_before((stop, zone), group),
     }
 }
 
-/// A warning for whoever let somebody in while the group takes nobody by other methods.
-fn mind(group: &str, outside: Outside, zone: crate::zone::Zone) -> String {
-    match outside {
-        Outside::Before(start) => format!("Mind that {group} starts {} only.", zone.long(start)),
-        Outside::After(stop) => {
-            format!("Mind that {group} took people by other ways until {}.", stop_in_words(stop, zone))
-        }
-    }
+/// These one after the other.
+fn sentences(all: impl IntoIterator<Item = Message<'static>>) -> Option<Message<'static>> {
+    all.into_iter().reduce(t::locale::sentences)
 }
 
 /// The account of `person` as far as `scope` goes: whoever is no admin sees those in good standing.

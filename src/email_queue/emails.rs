@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::clock::Moment;
-use crate::mail::{Render, RenderContext, RenderedEmail, Unreadable, email};
+use crate::mail::{EmailText, Render, RenderContext, Unreadable};
+use crate::t;
 use crate::web::urls;
 
 /// The name of the test message.
@@ -24,17 +25,9 @@ pub(super) struct Test {
     pub asked_at: Moment,
 }
 
-/// What it says.
-struct Details {
-    name: String,
-    asked: String,
-    page: String,
-}
-
-email!(write_test(Details): "email_queue/emails/test.txt" and "email_queue/emails/test.html");
-
-fn test(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
+fn test(context: &RenderContext<'_>, parameters: &Value) -> Result<EmailText, Unreadable> {
     let Test { name, asked_at } = Test::deserialize(parameters)?;
-    let details = Details { name, asked: context.zone.long(asked_at), page: context.link(urls::MAIL) };
-    write_test(context, format!("Test message from {}", context.organization), &details)
+    Ok(EmailText::new(t::emails::test_subject(context.organization.to_owned()), t::emails::test_reason())
+        .text(t::emails::test_text(asked_at, name))
+        .button(t::emails::test_button(), context.link(urls::MAIL)))
 }

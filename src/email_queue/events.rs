@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::events::{Event, Row};
+use crate::events::{BOLD, Event, KindLabel, Row};
 use crate::ids::EmailId;
+use crate::locale::Rich;
+use crate::t;
 
 /// What an admin did about emails that wait.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,20 +24,19 @@ pub enum EmailEvent {
 impl Event for EmailEvent {
     const SUBJECT: &'static str = "mail";
 
-    const KINDS: &'static [(&'static str, &'static str)] = &[
-        ("tested", "Test message sent"),
-        ("retried", "QueuedEmail retried"),
-        ("released", "Held emails sent"),
-        ("dropped", "Held emails dropped"),
+    const KINDS: &'static [(&'static str, KindLabel)] = &[
+        ("tested", t::events::mail_tested_kind),
+        ("retried", t::events::mail_retried_kind),
+        ("released", t::events::mail_released_kind),
+        ("dropped", t::events::mail_dropped_kind),
     ];
 
-    fn summary(&self, _row: &Row) -> String {
-        let summary = match self {
-            Self::Tested {} => "sent a test message",
-            Self::Retried { .. } => "put an email back into the queue",
-            Self::Released { .. } => "sent the emails that were held",
-            Self::Dropped { .. } => "dropped the emails that were held",
-        };
-        summary.to_owned()
+    fn summary(&self, row: &Row) -> Rich<'static> {
+        match self {
+            Self::Tested {} => t::events::mail_tested(BOLD, row.who()),
+            Self::Retried { .. } => t::events::mail_retried(BOLD, row.who()),
+            Self::Released { .. } => t::events::mail_released(BOLD, row.who()),
+            Self::Dropped { .. } => t::events::mail_dropped(BOLD, row.who()),
+        }
     }
 }

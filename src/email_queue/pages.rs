@@ -10,16 +10,16 @@ use crate::db::types::EmailState;
 use crate::db::{Conn, Fault, QueryResult};
 use crate::events;
 use crate::ids::EmailId;
-use crate::mail::{self, Draft, QueuedEmail};
+use crate::locale::Message;
+use crate::mail::{self, Answer, Draft, QueuedEmail};
 use crate::people::Admin;
-use crate::text;
+use crate::t;
 use crate::web::paging::{LIMIT, Page, PageLinks};
 use crate::web::{Flash, PageResult, Shell, WebError, page, urls};
-use crate::zone::{Zone, left};
 
 use super::emails::{TEST, Test};
 use super::events::EmailEvent;
-use super::rules::{MAX_COUNTED, count_in_words, kind_in_words, state_in_words};
+use super::rules::{MAX_COUNTED, kind};
 
 /// Which messages are looked at.
 #[derive(Debug, Default, Deserialize)]
@@ -52,7 +52,7 @@ struct EmailQueuePage {
 
 /// A state with how many messages stand so.
 struct StateTab {
-    label: String,
+    label: Message<'static>,
     url: String,
     current: bool,
 }
@@ -60,15 +60,15 @@ struct StateTab {
 struct EmailRow {
     state: &'static str,
     to: String,
-    kind: String,
+    kind: Message<'static>,
     /// "Sent Sun 29 Nov 2026, 02:01 CET".
-    when: String,
+    when: Message<'static>,
     /// The same as short as a list needs it: "29 Nov, 02:01".
-    short: String,
+    short: Message<'static>,
     /// The same for programs.
     at: String,
     attempts: i64,
-    answer: String,
+    answer: Option<Message<'static>>,
     /// Where another try is asked for; only of failed ones.
     retry: Option<String>,
 }
@@ -80,7 +80,7 @@ fn list_url(state: &str, after: &str) -> String {
 /// How the email queue stands.
 pub(super) async fn show(admin: Admin, query: Query<QueueQuery>) -> PageResult {
     let (state, before) = (EmailState::parse(&query.state), query.after.parse().ok().map(EmailId));
-    let (zone, now) = (admin.zone(), admin.app.now());
+    let now = admin.app.now();
     let (shell, (state_tabs, waiting, held, found)) = admin
         .view(move |conn| {
             let counts = counts(conn)?;
@@ -90,7 +90,7 @@ pub(super) async fn show(admin: Admin, query: Query<QueueQuery>) -> PageResult {
         })
         .await?;
     let config = &admin.app.config;
-    let found = Page::cut(found, |message| message.id.to_string()).map(|message| EmailRow::of(message, zone, now));
+    let found = Page::cut(found, |message| message.id.to_string()).map(|message| EmailRow::of(message, now));
     let pages = PageLinks::new(before.is_none(), found.next.as_deref(), |after| {
         list_url(state.map_or("", EmailState::as_str), after)
     });
@@ -119,13 +119,20 @@ pub(super) async fn send_test(admin: Admin) -> PageResult {
     admin
         .act(move |conn, by| {
             let said = Test { name: person.name, asked_at: by.now };
-            let draft = Draft { kind: TEST, parameters: json!(said), to, person: Some(person.id), reference: None };
+            let draft = Draft {
+                kind: TEST,
+                parameters: json!(said),
+                to,
+                person: Some(person.id),
+                reference: None,
+                language: None,
+            };
             mail::enqueue(conn, &draft, &by.entropy, by.now)?;
             events::record(conn, by, &EmailEvent::Tested {})?;
             Ok::<_, Fault>(())
         })
         .await?;
-    let flash = Flash::mailed(&app, shown, " Reload this page to see what became of it.");
+    let flash = Flash::mailed(&app, shown, Some(t::email_queue::test_sent()));
     Ok(flash.on(urls::MAIL, admin.audience()))
 }
 
@@ -139,12 +146,7 @@ pub(super) async fn send_now(admin: Admin) -> PageResult {
             Ok::<_, Fault>(hurried)
         })
         .await?;
-    let said = match hurried {
-        0 => "Nothing waited for another attempt.".to_owned(),
-        1 => "One message is tried again now.".to_owned(),
-        more => format!("{more} messages are tried again now."),
-    };
-    Ok(Flash::done(said).on(urls::MAIL, admin.audience()))
+    Ok(Flash::done(t::email_queue::retrying(hurried)).on(urls::MAIL, admin.audience()))
 }
 
 /// Puts a failed message back into the email queue.
@@ -163,11 +165,7 @@ pub(super) async fn retry(admin: Admin, path: Path<String>) -> PageResult {
         })
         .await?;
     let (to, retried) = retried.ok_or(WebError::NotFound)?;
-    let flash = if retried {
-        Flash::mailed(app, to, "")
-    } else {
-        Flash::note(format!("The message to {to} had not failed; nothing was changed."))
-    };
+    let flash = if retried { Flash::mailed(app, to, None) } else { Flash::note(t::email_queue::not_failed(to)) };
     Ok(flash.on(urls::MAIL, admin.audience()))
 }
 
@@ -176,13 +174,17 @@ fn counts(conn: &mut Conn) -> QueryResult<Vec<(EmailState, usize)>> {
 }
 
 fn state_tabs(counts: &[(EmailState, usize)], shown: Option<EmailState>) -> Vec<StateTab> {
-    let all = StateTab { label: "All".to_owned(), url: list_url("", ""), current: shown.is_none() };
+    let all = StateTab { label: t::email_queue::all_states(), url: list_url("", ""), current: shown.is_none() };
     let states = counts
         .iter()
         // Nothing is held back but after a restored backup.
         .filter(|(state, count)| *state != EmailState::Held || *count > 0)
         .map(|(state, count)| StateTab {
-            label: format!("{} ({})", text::capitalized(state_in_words(*state)), count_in_words(*count)),
+            label: t::email_queue::in_state(
+                *count,
+                i64::try_from(*count).is_ok_and(|count| count >= MAX_COUNTED),
+                state.as_str(),
+            ),
             url: list_url(state.as_str(), ""),
             current: shown == Some(*state),
         });
@@ -190,24 +192,25 @@ fn state_tabs(counts: &[(EmailState, usize)], shown: Option<EmailState>) -> Vec<
 }
 
 impl EmailRow {
-    fn of(message: QueuedEmail, zone: Zone, now: Moment) -> Self {
-        let (said, at) = match (message.state, message.sent_at) {
-            (EmailState::Sent, Some(sent)) => ("Sent", sent),
-            (EmailState::Waiting, _) if message.due_at > now => ("Next attempt", message.due_at),
-            (EmailState::Waiting, _) => ("Due since", message.due_at),
-            _ => ("Written", message.made_at),
+    fn of(email: QueuedEmail, now: Moment) -> Self {
+        let (when, at) = match (email.state, email.sent_at) {
+            (EmailState::Sent, Some(sent)) => (t::email_queue::sent_at(sent), sent),
+            (EmailState::Waiting, _) if email.due_at > now => {
+                (t::email_queue::next_attempt_at(email.due_at), email.due_at)
+            }
+            (EmailState::Waiting, _) => (t::email_queue::due_since(email.due_at), email.due_at),
+            _ => (t::email_queue::created_at(email.made_at), email.made_at),
         };
-        let short = if at > now { format!("{said} {}", left(at, now)) } else { zone.short(at, now) };
         Self {
-            state: state_in_words(message.state),
-            to: message.to,
-            kind: kind_in_words(&message.kind),
-            when: format!("{said} {}", zone.long(at)),
-            short,
+            state: email.state.as_str(),
+            to: email.to,
+            kind: kind(&email.kind),
+            when,
+            short: if at > now { t::email_queue::next_attempt(at) } else { t::email_queue::at(at) },
             at: at.utc().to_rfc3339(),
-            attempts: message.attempts,
-            answer: message.last_answer.unwrap_or_default(),
-            retry: (message.state == EmailState::Failed).then(|| urls::mail_retry(message.id)),
+            attempts: email.attempts,
+            answer: email.last_answer.map(|kept| Answer::read(&kept).into()),
+            retry: (email.state == EmailState::Failed).then(|| urls::mail_retry(email.id)),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::db::{Conn, QueryResult};
 use crate::people::PanelContext;
+use crate::t;
 use crate::web::{Notice, Panel, notices, urls};
 
 /// Tells admins that there is no mail server.
@@ -10,10 +11,7 @@ pub fn email_is_off(_: &mut Conn, context: &PanelContext) -> QueryResult<Option<
         return Ok(None);
     }
     Ok(notices(vec![Notice {
-        id: "email",
-        title: "Email is off".to_owned(),
-        text: "No mail server is set up, so emails wait. Until then, share codes and links yourself.".to_owned(),
-        links: vec![(urls::MAIL, "Open mail settings")],
-        ..Notice::default()
+        links: vec![(urls::MAIL, t::email_queue::open_mail_settings())],
+        ..Notice::new("email", t::email_queue::off(), t::email_queue::off_text())
     }]))
 }

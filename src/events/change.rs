@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::clock::Moment;
-use crate::text;
-use crate::zone::Zone;
+use crate::locale::Message;
+use crate::t;
 
 /// The most characters of a value that a line shows.
 const SHOWN: usize = 80;
@@ -30,40 +30,72 @@ impl Change {
         (!after.is_empty()).then_some(Self { before, after })
     }
 
-    /// A line for each setting that differs, with dates in `zone`.
-    pub fn lines(&self, zone: Zone) -> Vec<String> {
+    /// A line for each setting that differs.
+    pub fn lines(&self) -> Vec<Message<'static>> {
         let after = self.after.iter();
         let changed = after.map(|(setting, now)| (setting, self.before.get(setting).unwrap_or(&Value::Null), now));
         changed
             // An event may keep what stayed as it was, to say what it speaks of.
             .filter(|(_, was, now)| was != now)
             .map(|(setting, was, now)| {
-                format!("{}: {} → {}", label(setting), shown(setting, was, zone), shown(setting, now, zone))
+                let (before, after) = (value(setting, was), value(setting, now));
+                t::events::change(after, before, setting.clone(), known(&SETTINGS, setting))
             })
             .collect()
     }
 }
 
-/// `time_zone` as "Time zone".
-fn label(setting: &str) -> String {
-    text::capitalized(&setting.trim_end_matches("_at").replace('_', " "))
+/// The settings that have a name in the catalogue.
+const SETTINGS: [&str; 19] = [
+    "name",
+    "email",
+    "time_zone",
+    "language",
+    "languages",
+    "description",
+    "category",
+    "starts_at",
+    "stops_at",
+    "user_viewable",
+    "join_type",
+    "campaign",
+    "members_may_invite",
+    "order",
+    "add_new_people",
+    "sign_up",
+    "sign_up_domains",
+    "address_days",
+    "allow_in_app_validation",
+];
+
+/// The words that settings which are one of a few hold.
+const CHOICES: [&str; 8] = ["open", "by_code", "closed", "admins", "managers", "everyone", "code_required", "domains"];
+
+/// `word` as the catalogue knows it; else "other", as what another version of ours wrote.
+fn known(words: &[&'static str], word: &str) -> &'static str {
+    words.iter().find(|known| **known == word).copied().unwrap_or("other")
 }
 
-fn shown(setting: &str, value: &Value, zone: Zone) -> String {
+fn value(setting: &str, value: &Value) -> Message<'static> {
     match value {
-        Value::Null => "none".to_owned(),
-        Value::Bool(true) => "yes".to_owned(),
-        Value::Bool(false) => "no".to_owned(),
-        Value::Number(micros) if setting.ends_with("_at") => {
-            micros.as_i64().map_or_else(|| micros.to_string(), |micros| zone.long(Moment::from_micros(micros)))
+        Value::Null => t::events::value_none(),
+        Value::Bool(true) => t::events::value_yes(),
+        Value::Bool(false) => t::events::value_no(),
+        Value::Number(number) => match (setting, number.as_i64().map(Moment::from_micros)) {
+            ("starts_at", Some(at)) => t::events::value_start(at),
+            ("stops_at", Some(at)) => t::events::value_stop(at),
+            (time, Some(at)) if time.ends_with("_at") => t::events::value_time(at),
+            _ => t::events::value_number(number.to_string()),
+        },
+        Value::String(text) if text.is_empty() => t::events::value_none(),
+        Value::String(word) if ["join_type", "add_new_people", "sign_up"].contains(&setting) => {
+            t::events::value_choice(known(&CHOICES, word), word.clone())
         }
-        Value::String(text) if text.is_empty() => "none".to_owned(),
         Value::String(text) if text.chars().count() > SHOWN => {
-            format!("“{}…”", text.chars().take(SHOWN).collect::<String>().trim_end())
+            let start: String = text.chars().take(SHOWN).collect();
+            t::events::value_text(format!("{}…", start.trim_end()))
         }
-        // One of a few words, not a text of somebody's own.
-        Value::String(word) if ["join_type", "add_new_people", "sign_up"].contains(&setting) => word.replace('_', " "),
-        Value::String(text) => format!("“{text}”"),
-        other => other.to_string(),
+        Value::String(text) => t::events::value_text(text.clone()),
+        other => t::events::value_number(other.to_string()),
     }
 }

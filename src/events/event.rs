@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::db::types::text_enum;
-use crate::zone::Zone;
+use crate::locale::{Message, Rich, Slot};
 
 use super::store::Row;
 
@@ -17,16 +17,22 @@ pub trait Event: Serialize + DeserializeOwned {
     const SUBJECT: &'static str;
 
     /// The second part of every kind, and what the filter of Activity calls it.
-    const KINDS: &'static [(&'static str, &'static str)];
+    const KINDS: &'static [(&'static str, KindLabel)];
 
-    /// What they did, as it follows the name of who did it.
-    fn summary(&self, row: &Row) -> String;
+    /// Who did what: a sentence, the name in it between [`BOLD`].
+    fn summary(&self, row: &Row) -> Rich<'static>;
 
     /// What changed, a line for each setting; nothing where the summary says it all.
-    fn changes(&self, _zone: Zone) -> Vec<String> {
+    fn changes(&self) -> Vec<Message<'static>> {
         Vec::new()
     }
 }
+
+/// What the filter of Activity calls a kind.
+pub type KindLabel = fn() -> Message<'static>;
+
+/// The markup around the name of who did it.
+pub const BOLD: Slot<'static> = Slot::strong();
 
 text_enum! {
     /// Where an event is listed that is a part of another one.

@@ -2,45 +2,47 @@
 
 use std::collections::BTreeMap;
 
+use crate::clock::Moment;
+use crate::locale::{Message, Rich};
+use crate::t;
 use crate::web::urls;
-use crate::zone::Zone;
 
-use super::{Event, Row};
-
-/// What an event says to people.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EventSummary {
-    /// What they did, as it follows the name of who did it.
-    pub summary: String,
-    /// What changed, a line for each setting.
-    pub changes: Vec<String>,
-}
+use super::{BOLD, Event, KindLabel, Row};
 
 /// An event as a page lists it: see `parts/events.html`.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct EventRow {
-    /// Who did it; empty where the page is about them.
-    pub who: String,
-    /// Their address.
+    /// Who did what.
+    pub summary: Rich<'static>,
+    /// The address of who did it; empty where the page is about them.
     pub email: String,
-    /// What they did.
-    pub what: String,
     /// What changed, a line for each setting.
-    pub changes: Vec<String>,
+    pub changes: Vec<Message<'static>>,
     /// The group, and where it is shown.
     pub group: Option<(String, String)>,
     /// When.
-    pub when: String,
+    pub at: Moment,
     /// Where they called from.
     pub address: String,
+}
+
+impl EventRow {
+    /// The heads of the columns of a list.
+    pub fn columns(has_groups: bool, has_addresses: bool) -> Vec<Message<'static>> {
+        let mut columns = vec![t::events::what()];
+        columns.extend(has_groups.then(t::events::group));
+        columns.push(t::events::when());
+        columns.extend(has_addresses.then(t::events::from));
+        columns
+    }
 }
 
 /// The kinds of one module's [`Event`].
 #[derive(Debug, Clone, Copy)]
 pub struct Family {
     subject: &'static str,
-    kinds: &'static [(&'static str, &'static str)],
-    summarize: fn(&Row, Zone) -> Option<EventSummary>,
+    kinds: &'static [(&'static str, KindLabel)],
+    summarize: fn(&Row) -> Option<Summary>,
 }
 
 impl Family {
@@ -50,16 +52,19 @@ impl Family {
     }
 }
 
-fn summarize<E: Event>(row: &Row, zone: Zone) -> Option<EventSummary> {
+/// Who did what, and what changed.
+type Summary = (Rich<'static>, Vec<Message<'static>>);
+
+fn summarize<E: Event>(row: &Row) -> Option<Summary> {
     let event: E = row.read()?;
-    Some(EventSummary { summary: event.summary(row), changes: event.changes(zone) })
+    Some((event.summary(row), event.changes()))
 }
 
 /// Every kind that this program knows.
 #[derive(Debug, Clone)]
 pub struct Kinds {
     families: BTreeMap<&'static str, Family>,
-    labels: Vec<(String, &'static str)>,
+    labels: Vec<(String, KindLabel)>,
 }
 
 impl Kinds {
@@ -74,7 +79,7 @@ impl Kinds {
     }
 
     /// Each kind with what the filter of Activity calls it.
-    pub fn labels(&self) -> &[(String, &'static str)] {
+    pub fn labels(&self) -> &[(String, KindLabel)] {
         &self.labels
     }
 
@@ -83,24 +88,19 @@ impl Kinds {
         self.labels.iter().find(|(known, _)| known == kind).map(|(known, _)| known.clone())
     }
 
-    /// `row` as a page lists it.
-    pub fn listed(&self, row: &Row, zone: Zone) -> EventRow {
-        let EventSummary { summary: what, changes } = self.summarize(row, zone);
+    /// `row` as a page lists it; what a newer program wrote is called by its kind.
+    pub fn listed(&self, row: &Row) -> EventRow {
+        let family = row.kind.split_once('.').and_then(|(subject, _)| self.families.get(subject));
+        let (summary, changes) = family
+            .and_then(|family| (family.summarize)(row))
+            .unwrap_or_else(|| (t::events::unknown(BOLD, row.kind.clone(), row.who()), Vec::new()));
         EventRow {
-            who: row.who().to_owned(),
+            summary,
             email: row.actor.as_ref().and_then(|actor| actor.email.clone()).unwrap_or_default(),
-            what,
             changes,
             group: row.group.as_ref().map(|(id, name)| (urls::group_settings(*id, "activity"), name.clone())),
-            when: zone.long(row.at),
+            at: row.at,
             address: row.address.clone().unwrap_or_default(),
         }
-    }
-
-    /// What `row` says; one that a newer program wrote is called by its kind.
-    pub fn summarize(&self, row: &Row, zone: Zone) -> EventSummary {
-        let family = row.kind.split_once('.').and_then(|(subject, _)| self.families.get(subject));
-        let summary = family.and_then(|family| (family.summarize)(row, zone));
-        summary.unwrap_or_else(|| EventSummary { summary: format!("did “{}”", row.kind), changes: Vec::new() })
     }
 }

@@ -19,9 +19,9 @@ use crate::ids::EventId;
 use crate::web::paging::{LIMIT, Page, Seek};
 
 pub use change::Change;
-pub use event::{Event, PartListing};
+pub use event::{BOLD, Event, KindLabel, PartListing};
 pub use followers::{Follower, follow};
-pub use kinds::{EventRow, EventSummary, Family, Kinds};
+pub use kinds::{EventRow, Family, Kinds};
 pub use personal_data::PERSONAL_DATA;
 pub use store::followers::Seen;
 pub use store::{Filter, Named, Row, forget_addresses, latest_at, memberships_of, newest, of_batch};

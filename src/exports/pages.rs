@@ -13,8 +13,9 @@ use super::store::{self, After};
 /// Everyone, as a file.
 pub(super) async fn people(admin: Admin, format: Format) -> PageResult {
     note(&admin, PersonEvent::Exported {}).await?;
-    let rows = |conn: &mut Conn, after: After| Sheet::People.rows(conn, after);
-    let file = File { name: "people".to_owned(), head: Sheet::People.columns(), rows, after: (0, 0) };
+    let reader = admin.reader();
+    let rows = move |conn: &mut Conn, after: After| Sheet::People.rows(conn, after, &reader);
+    let file = File { name: "people".to_owned(), head: Sheet::People.columns(&reader), rows, after: (0, 0) };
     Ok(file.send(admin.app.db.clone(), format))
 }
 
@@ -22,9 +23,10 @@ pub(super) async fn people(admin: Admin, format: Format) -> PageResult {
 pub(super) async fn members(manager: GroupManager, format: Format) -> PageResult {
     let group = manager.group.id;
     note(&manager, MemberEvent::Exported { group }).await?;
-    let rows = move |conn: &mut Conn, after: After| store::members(conn, Some(group), after);
+    let reader = manager.reader();
+    let rows = move |conn: &mut Conn, after: After| store::members(conn, Some(group), after, &reader);
     let name = format!("members-of-group-{group}");
-    let file = File { name, head: Sheet::Members.columns(), rows, after: (0, 0) };
+    let file = File { name, head: Sheet::Members.columns(&reader), rows, after: (0, 0) };
     Ok(file.send(manager.app.db.clone(), format))
 }
 

@@ -31,7 +31,7 @@ pub enum ChangeRefusal {
     /// There is no such group.
     NotThere,
     /// Somebody changed it after whoever saves had read it.
-    Meanwhile,
+    EditConflict,
     /// Closing it would stop this many codes, which nobody has agreed to.
     StopsCodes(i64),
 }
@@ -70,7 +70,7 @@ pub fn change(
     let place = input.place.unwrap_or(current.sort_order);
     let Some(change) = differences(&current, wanted, place) else { return Ok(ChangeOutcome::None) };
     if !input.expected_version.is_empty() && input.expected_version != version(&current) {
-        return Err(Stop::Refused(ChangeRefusal::Meanwhile));
+        return Err(Stop::Refused(ChangeRefusal::EditConflict));
     }
     let closes = wanted.join_type == JoinType::Closed && current.join_type != JoinType::Closed;
     let stopped = if closes { store::count_active_codes(conn, group, by.now)? } else { 0 };

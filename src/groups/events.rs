@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::db::types::{GroupRole, JoinMethod, JoinType};
-use crate::events::{Change, Event, Row};
+use crate::events::{BOLD, Change, Event, KindLabel, Row};
 use crate::ids::{GroupId, UserId};
-use crate::personal_data::name_of;
-use crate::text;
-use crate::zone::Zone;
+use crate::locale::{Message, Rich};
+use crate::personal_data::named;
+use crate::t;
 
 use super::model::Membership;
 
@@ -42,33 +42,36 @@ pub enum GroupEvent {
 impl Event for GroupEvent {
     const SUBJECT: &'static str = "group";
 
-    const KINDS: &'static [(&'static str, &'static str)] = &[
-        ("created", "Group made"),
-        ("changed", "Group changed"),
-        ("archived", "Group archived"),
-        ("unarchived", "Group unarchived"),
-        ("moved", "Group moved"),
-        ("people_brought", "Many joined a group"),
-        ("people_taken_back", "Many taken out of a group"),
+    const KINDS: &'static [(&'static str, KindLabel)] = &[
+        ("created", t::events::group_created_kind),
+        ("changed", t::events::group_changed_kind),
+        ("archived", t::events::group_archived_kind),
+        ("unarchived", t::events::group_unarchived_kind),
+        ("moved", t::events::group_moved_kind),
+        ("people_brought", t::events::group_people_brought_kind),
+        ("people_taken_back", t::events::group_people_taken_back_kind),
     ];
 
-    fn summary(&self, _row: &Row) -> String {
+    fn summary(&self, row: &Row) -> Rich<'static> {
+        let who = row.who();
         match self {
-            Self::Created { .. } => "made the group".to_owned(),
-            Self::Changed { .. } => "changed the group’s settings".to_owned(),
-            Self::Archived { .. } => "archived the group".to_owned(),
-            Self::Unarchived { .. } => "took the group out of the archive".to_owned(),
-            Self::Moved { .. } => "moved the group in the order".to_owned(),
+            Self::Created { .. } => t::events::group_created(BOLD, who),
+            Self::Changed { .. } => t::events::group_changed(BOLD, who),
+            Self::Archived { .. } => t::events::group_archived(BOLD, who),
+            Self::Unarchived { .. } => t::events::group_unarchived(BOLD, who),
+            Self::Moved { .. } => t::events::group_moved(BOLD, who),
             Self::PeopleBrought { method, people, .. } => {
-                format!("let {} in {}", text::people(*people), method_in_words(*method))
+                t::events::group_people_brought(BOLD, method.as_str(), people, who)
             }
-            Self::PeopleTakenBack { people, .. } => format!("took back that {} came in", text::people(*people)),
+            Self::PeopleTakenBack { method, people, .. } => {
+                t::events::group_people_taken_back(BOLD, method.as_str(), people, who)
+            }
         }
     }
 
-    fn changes(&self, zone: Zone) -> Vec<String> {
+    fn changes(&self) -> Vec<Message<'static>> {
         match self {
-            Self::Changed { change, .. } | Self::Moved { change, .. } => change.lines(zone),
+            Self::Changed { change, .. } | Self::Moved { change, .. } => change.lines(),
             _ => Vec::new(),
         }
     }
@@ -108,79 +111,50 @@ pub enum MemberEvent {
 impl Event for MemberEvent {
     const SUBJECT: &'static str = "member";
 
-    const KINDS: &'static [(&'static str, &'static str)] = &[
-        ("joined", "Joined a group"),
-        ("left", "Left a group"),
-        ("removed", "Removed from a group"),
-        ("moved", "Moved to another group"),
-        ("role_changed", "Group role changed"),
-        ("undone", "Coming undone"),
-        ("put_back", "Going undone"),
-        ("groups_changed", "Groups of a person changed"),
-        ("exported", "Members exported"),
+    const KINDS: &'static [(&'static str, KindLabel)] = &[
+        ("joined", t::events::member_joined_kind),
+        ("left", t::events::member_left_kind),
+        ("removed", t::events::member_removed_kind),
+        ("moved", t::events::member_moved_kind),
+        ("role_changed", t::events::member_role_changed_kind),
+        ("undone", t::events::member_undone_kind),
+        ("put_back", t::events::member_put_back_kind),
+        ("groups_changed", t::events::member_groups_changed_kind),
+        ("exported", t::events::member_exported_kind),
     ];
 
-    fn summary(&self, row: &Row) -> String {
-        let whom = row.whom();
+    fn summary(&self, row: &Row) -> Rich<'static> {
+        let (who, whom) = (row.who(), row.whom());
         match self {
-            Self::Joined { method, role, .. } => joining(row, *method, *role),
-            Self::Left { .. } => "left".to_owned(),
-            Self::Removed { .. } => format!("removed {whom}"),
-            Self::Moved { name, .. } => format!("moved {whom} to {}", name.as_deref().unwrap_or("another group")),
-            Self::RoleChanged { role, .. } => format!("made {whom} {}", a_role(*role)),
-            Self::Undone { .. } => format!("took back that {whom} came in"),
-            Self::PutBack { .. } => format!("put {whom} back"),
-            Self::GroupsChanged { .. } => format!("changed the groups of {whom}"),
-            Self::Exported { .. } => "exported the members".to_owned(),
+            Self::Joined { method, role, .. } => {
+                let is_own = row.is_by_themselves();
+                t::events::member_joined(BOLD, method.as_str(), is_own, whom, role.as_str(), who)
+            }
+            Self::Left { .. } => t::events::member_left(BOLD, who),
+            Self::Removed { .. } => t::events::member_removed(BOLD, whom, who),
+            Self::Moved { name: Some(group), .. } => t::events::member_moved(BOLD, group.clone(), whom, who),
+            Self::Moved { name: None, .. } => t::events::member_moved_somewhere(BOLD, whom, who),
+            Self::RoleChanged { role, .. } => t::events::member_role_changed(BOLD, whom, role.as_str(), who),
+            Self::Undone { .. } => t::events::member_undone(BOLD, whom, who),
+            Self::PutBack { .. } => t::events::member_put_back(BOLD, whom, who),
+            Self::GroupsChanged { .. } => t::events::member_groups_changed(BOLD, whom, who),
+            Self::Exported { .. } => t::events::member_exported(BOLD, who),
         }
     }
 
-    fn changes(&self, _zone: Zone) -> Vec<String> {
+    fn changes(&self) -> Vec<Message<'static>> {
         let Self::GroupsChanged { added, removed, .. } = self else { return Vec::new() };
-        let lines = [("Added to", added), ("Taken out of", removed)].into_iter().filter(|(_, names)| !names.is_empty());
-        lines.map(|(what, names)| format!("{what}: {}", names.join(", "))).collect()
+        let added = (!added.is_empty()).then(|| t::events::added_to(added.clone()));
+        let removed = (!removed.is_empty()).then(|| t::events::removed_from(removed.clone()));
+        added.into_iter().chain(removed).collect()
     }
 }
 
-/// "a member", "a manager".
-pub const fn a_role(role: GroupRole) -> &'static str {
-    match role {
-        GroupRole::Member => "a member",
-        GroupRole::Manager => "a manager",
-    }
-}
-
-fn joining(row: &Row, method: JoinMethod, role: GroupRole) -> String {
-    let role = if role == GroupRole::Manager { " as a manager" } else { "" };
-    match (method, row.is_by_themselves()) {
-        (JoinMethod::Created, _) => "became its manager by making it".to_owned(),
-        (JoinMethod::Added, true) => format!("joined{role}"),
-        (JoinMethod::Added, false) => format!("added {}{role}", row.whom()),
-        (method, true) => format!("joined {}{role}", method_in_words(method)),
-        (method, false) => format!("let {} in {}{role}", row.whom(), method_in_words(method)),
-    }
-}
-
-/// "by a code", "added by Ann Admin", "by an invite of Gus Group", …
-pub fn how_joined(method: JoinMethod, adder: Option<&str>, inviter: Option<&str>) -> String {
+/// How somebody joined, and who added or invited them where that is known.
+pub fn how_joined(method: JoinMethod, adder: Option<&str>, inviter: Option<&str>) -> Message<'static> {
     match (method, adder, inviter) {
-        (JoinMethod::Added, Some(adder), _) => format!("added by {}", name_of(adder)),
-        (JoinMethod::Added, None, _) => "added by a manager".to_owned(),
-        (JoinMethod::Invite, _, Some(inviter)) => format!("by an invite of {}", name_of(inviter)),
-        (method, ..) => method_in_words(method).to_owned(),
-    }
-}
-
-/// "by a code", "by the toggle", …: how somebody joined.
-pub fn method_in_words(method: JoinMethod) -> &'static str {
-    match method {
-        JoinMethod::Code => "by a code",
-        JoinMethod::Campaign => "by a campaign code",
-        JoinMethod::Invite => "by an invite",
-        JoinMethod::Request => "by a request",
-        JoinMethod::OpenGroup => "by the toggle",
-        JoinMethod::Import => "by an import",
-        JoinMethod::Added => "by a manager",
-        JoinMethod::Created => "by making the group",
+        (JoinMethod::Added, Some(adder), _) => t::events::joined_added_by(named(adder)),
+        (JoinMethod::Invite, _, Some(inviter)) => t::events::joined_invited_by(named(inviter)),
+        (method, ..) => t::events::joined_how(method.as_str()),
     }
 }

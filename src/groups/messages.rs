@@ -25,7 +25,7 @@ refusals! {
 
     ChangeRefusal {
         Self::NotThere => "group.not_there", t::groups::no_longer_exists(), NOT_FOUND;
-        Self::Meanwhile => "group.changed_meanwhile", t::groups::changed_since();
+        Self::EditConflict => "group.changed_meanwhile", t::groups::changed_since();
         Self::StopsCodes(stopped) => "group.stops_codes", t::groups::stops_codes(*stopped);
     }
 }
@@ -92,7 +92,7 @@ mod tests {
             &TransferError::NotThere,
             &TransferError::FromArchived,
             &ChangeRefusal::NotThere,
-            &ChangeRefusal::Meanwhile,
+            &ChangeRefusal::EditConflict,
             &ChangeRefusal::StopsCodes(2),
         ]);
     }

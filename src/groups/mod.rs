@@ -32,13 +32,12 @@ pub use arrange::{Arranged, arrange};
 pub use change::{ChangeOutcome, ChangeRefusal, GroupInput, change, set_archived, version};
 pub use changes::{Leaving, MembershipChange, Outcome, To, Via};
 pub use create::{create_empty_group, create_group};
-pub use events::{GroupEvent, MemberEvent, a_role, how_joined, method_in_words};
+pub use events::{GroupEvent, MemberEvent, how_joined};
 pub use leave::{TransferError, leave, remove, transfer};
 pub use memberships::{admit_found, apply, preview};
 pub use model::{Group, GroupTerms, Membership, NewGroup};
 pub use names::{loose_name_key, name_key, noting_namesakes};
-pub use pages::{CardAction, GroupCard, GroupWindow, code_link, join_type_in_words};
-pub use pages::{span_in_words, stop_and_left, stop_in_words, without_zone};
+pub use pages::{CardAction, GroupCard, code_link, window_of};
 pub use panel_context::GroupPanelContext;
 pub use panels::{DRAWER_LINK, drawer, my_groups, open_groups};
 pub use personal_data::PERSONAL_DATA;
@@ -55,13 +54,14 @@ pub(crate) use store::{managed_by, page_in_order};
 pub use who::{GroupManager, GroupMember, Supporter};
 
 use crate::events::Follower;
+use crate::t;
 use crate::web::{Access, Route, urls};
 
 /// The tab of those who are in.
-pub const MEMBERS_TAB: SettingsTab = SettingsTab::new("members", "Members");
+pub const MEMBERS_TAB: SettingsTab = SettingsTab::new("members", t::groups::members);
 
 /// The tab of what happened.
-pub const ACTIVITY_TAB: SettingsTab = SettingsTab::new("activity", "Activity");
+pub const ACTIVITY_TAB: SettingsTab = SettingsTab::new("activity", t::groups::activity);
 
 /// Who keeps something by what happened: the counts of joins.
 pub fn followers() -> Vec<Follower> {

@@ -8,21 +8,11 @@ pub mod group;
 pub mod members;
 mod window;
 
-use crate::db::types::JoinType;
 use crate::ids::{CampaignId, CodeId, GroupId};
 use crate::web::urls;
 
 pub use card::{CardAction, GroupCard};
-pub use window::{GroupWindow, span_in_words, stop_and_left, stop_in_words, without_zone};
-
-/// How people join, in the words of the form.
-pub const fn join_type_in_words(join_type: JoinType) -> &'static str {
-    match join_type {
-        JoinType::Open => "Open",
-        JoinType::ByCode => "By code",
-        JoinType::Closed => "Closed",
-    }
-}
+pub use window::window_of;
 
 /// Where a code by which somebody joined `group` is shown, and the code itself. Campaigns are the admins': others who run
 /// the group have no page of its codes.

@@ -6,7 +6,9 @@ use crate::clock::Moment;
 use crate::db::types::GroupRole;
 use crate::db::{Conn, QueryResult};
 use crate::ids::GroupId;
+use crate::locale::Slot;
 use crate::people::{DrawerLink, PanelContext};
+use crate::t;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{DrawerItem, DrawerSection, Panel, urls};
 use crate::zone::Zone;
@@ -22,14 +24,14 @@ const IN_DRAWER: i64 = 100;
 const ON_HOME: usize = 300;
 
 /// The link to all groups.
-pub const DRAWER_LINK: DrawerLink = DrawerLink::new(urls::GROUPS, "Groups", |_| true);
+pub const DRAWER_LINK: DrawerLink = DrawerLink::new(urls::GROUPS, t::groups::groups, |_| true);
 
 /// The groups of the person by category: categories in the order of their first group, those without one first.
 pub fn drawer(conn: &mut Conn, context: &PanelContext) -> QueryResult<Vec<DrawerSection>> {
     let rows = store::drawer_rows(conn, context.person.id, context.now, IN_DRAWER)?;
     let categories = by_category(rows, |row| &row.category);
     let section = |(category, rows): (String, Vec<DrawerRow>)| DrawerSection {
-        title: if category.is_empty() { "Groups".to_owned() } else { category },
+        title: Some(if category.is_empty() { t::groups::groups().into() } else { category.into() }),
         items: rows.into_iter().map(|row| drawer_item(row, context)).collect(),
     };
     Ok(categories.into_iter().map(section).collect())
@@ -38,12 +40,10 @@ pub fn drawer(conn: &mut Conn, context: &PanelContext) -> QueryResult<Vec<Drawer
 fn drawer_item(row: DrawerRow, context: &PanelContext) -> DrawerItem {
     let url = urls::group(row.id);
     DrawerItem {
-        count: match row.requests() {
-            0 => None,
-            1 => Some((1, "open request")),
-            many => Some((many, "open requests")),
-        },
-        label: row.name,
+        count: Some(row.requests())
+            .filter(|count| *count > 0)
+            .map(|count| t::requests::open_in_drawer(count, Slot::unseen())),
+        label: row.name.into(),
         is_current: context.is_at(&url),
         is_managed: row.role == GroupRole::Manager,
         url,
@@ -94,10 +94,10 @@ fn my_card((group, membership): &(Group, Membership), zone: Zone, now: Moment) -
         // A group that is open too has a second card on the page, to which its toggle leads back.
         anchor: String::new(),
         facts: match membership.role {
-            GroupRole::Manager => format!("{} · you are a manager", card.facts),
+            GroupRole::Manager => t::groups::members_and_managing(card.facts).into(),
             GroupRole::Member => card.facts,
         },
-        states: group.starts_at.filter(|start| now < *start).map(|_| "not yet open").into_iter().collect(),
+        states: group.starts_at.filter(|start| now < *start).map(|_| "not-started").into_iter().collect(),
         ..card
     }
 }

@@ -65,7 +65,7 @@ pub fn closed_state(
 ) -> &'static str {
     match phase(starts, stops, now) {
         _ if archived.is_some() => "archived",
-        Phase::Ahead(_) => "not yet open",
+        Phase::Ahead(_) => "not-started",
         Phase::Open => "",
         Phase::Past(_) => "stopped",
     }

@@ -3,6 +3,7 @@
 use actix_web::web::Data;
 
 use crate::ids::GroupId;
+use crate::locale::Message;
 use crate::people::Member;
 use crate::web::{TabLink, urls};
 
@@ -14,14 +15,14 @@ pub struct SettingsTab {
     /// Its path below that of Group Settings; empty for the first.
     pub segment: &'static str,
     /// What it is called.
-    pub name: &'static str,
+    pub name: fn() -> Message<'static>,
     /// How much waits there for those who run the group.
     pub count: fn(&Group) -> i64,
 }
 
 impl SettingsTab {
     /// A tab where nothing waits.
-    pub const fn new(segment: &'static str, name: &'static str) -> Self {
+    pub const fn new(segment: &'static str, name: fn() -> Message<'static>) -> Self {
         Self { segment, name, count: |_| 0 }
     }
 }
@@ -61,11 +62,8 @@ fn links(tabs: &[SettingsTab], group: &Group, path: &str) -> Vec<TabLink> {
     let current = tabs.iter().map(url).filter(|url| urls::is_within(path, url)).max_by_key(String::len);
     let link = |tab: &SettingsTab| {
         let url = url(tab);
-        let name = match (tab.count)(group) {
-            0 => tab.name.to_owned(),
-            count => format!("{} ({count})", tab.name),
-        };
-        TabLink { name, is_current: current.as_ref() == Some(&url), url, count: 0 }
+        let is_current = current.as_ref() == Some(&url);
+        TabLink { name: (tab.name)(), is_current, url, count: (tab.count)(group) }
     };
     tabs.iter().map(link).collect()
 }

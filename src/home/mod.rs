@@ -3,10 +3,11 @@
 mod pages;
 
 use crate::people::DrawerLink;
+use crate::t;
 use crate::web::{Access, Route, urls};
 
 /// The link to it.
-pub const DRAWER_LINK: DrawerLink = DrawerLink::new(urls::HOME, "Home", |_| true);
+pub const DRAWER_LINK: DrawerLink = DrawerLink::new(urls::HOME, t::web::home_page, |_| true);
 
 /// The one page.
 pub fn routes() -> Vec<Route> {

@@ -6,6 +6,7 @@ use askama::Template;
 use crate::codes;
 use crate::groups;
 use crate::people::{Member, PanelContext, Visitor};
+use crate::t;
 use crate::web::paging::Seek;
 use crate::web::{PageResult, Panel, Panels, Query, Shell, page};
 

@@ -98,7 +98,7 @@ impl File {
     fn take_apart(self, limits: &Limits, hand_over: &mpsc::Sender<Vec<SheetRow>>) -> Result<(), Fault> {
         let read = usize::try_from(self.read).unwrap_or(usize::MAX);
         // It could be read when it was uploaded, in the same way.
-        let sheet = self.kept.load(limits).map_err(|problem| Fault::Broken(problem.to_string()))?;
+        let sheet = self.kept.load(limits).map_err(|problem| Fault::Broken(format!("{problem:?}")))?;
         let mut rows = rows(&sheet.table, &self.mapping).skip(read);
         loop {
             let piece: Vec<SheetRow> = rows.by_ref().take(PIECE).collect();

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::events::{Event, Row};
+use crate::events::{BOLD, Event, KindLabel, Row};
 use crate::ids::ImportId;
-use crate::text;
+use crate::locale::Rich;
+use crate::t;
 
 /// What happened to a file of people; one that the command line reads is no import that is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,19 +24,19 @@ pub enum ImportEvent {
 impl Event for ImportEvent {
     const SUBJECT: &'static str = "import";
 
-    const KINDS: &'static [(&'static str, &'static str)] = &[
-        ("applied", "Import confirmed"),
-        ("people_added", "People imported"),
-        ("undone", "Import undone"),
-        ("people_taken_back", "Imported people taken out"),
+    const KINDS: &'static [(&'static str, KindLabel)] = &[
+        ("applied", t::events::import_applied_kind),
+        ("people_added", t::events::import_people_added_kind),
+        ("undone", t::events::import_undone_kind),
+        ("people_taken_back", t::events::import_people_taken_back_kind),
     ];
 
-    fn summary(&self, _row: &Row) -> String {
+    fn summary(&self, row: &Row) -> Rich<'static> {
         match self {
-            Self::Applied { .. } => "confirmed an import".to_owned(),
-            Self::PeopleAdded { people, .. } => format!("added {} by an import", text::people(*people)),
-            Self::Undone { .. } => "undid an import".to_owned(),
-            Self::PeopleTakenBack { people, .. } => format!("took back that {} were added", text::people(*people)),
+            Self::Applied { .. } => t::events::import_applied(BOLD, row.who()),
+            Self::PeopleAdded { people, .. } => t::events::import_people_added(BOLD, people, row.who()),
+            Self::Undone { .. } => t::events::import_undone(BOLD, row.who()),
+            Self::PeopleTakenBack { people, .. } => t::events::import_people_taken_back(BOLD, people, row.who()),
         }
     }
 }

@@ -2,10 +2,10 @@
 
 use crate::csv_in::{Limits, NamedFile};
 use crate::people_file::{Mapping, Meaning};
+use crate::t;
 use crate::web::{Fields, FormErrors, Upload};
 
 use super::load::{Sheet, load};
-use super::messages::UnusableFile;
 use super::reading::ReadingChoice;
 
 /// The form of a new import.
@@ -45,15 +45,14 @@ impl ImportForm {
         let is_pasted = self.files.is_empty();
         let files = if is_pasted {
             if self.pasted.trim().is_empty() {
-                return Err(FormErrors::one("file", "Choose a file, or paste its rows below."));
+                return Err(FormErrors::one("file", t::imports::file_needed()));
             }
             vec![NamedFile { name: String::new(), bytes: self.pasted.clone().into_bytes() }]
         } else {
             std::mem::take(&mut self.files)
         };
         let field = if is_pasted { "pasted" } else { "file" };
-        load(files, &ReadingChoice::default(), limits)
-            .map_err(|problem| FormErrors::refused(field, &UnusableFile { problem, is_pasted }))
+        load(files, &ReadingChoice::default(), limits).map_err(|problem| FormErrors::refused(field, &problem))
     }
 }
 
@@ -77,10 +76,8 @@ pub fn mapping(fields: &Fields) -> (Mapping, FormErrors) {
         .filter(|meaning| !meaning.may_repeat())
         .find(|once| mapping.columns.iter().filter(|column| column == once).count() > 1);
     let errors = match (mapping.is_complete(), several) {
-        (false, _) => FormErrors::one("columns", "Choose the one column that holds the email address."),
-        (true, Some(meaning)) => {
-            FormErrors::one("columns", format!("Choose only one column for “{}”.", meaning.label()))
-        }
+        (false, _) => FormErrors::one("columns", t::imports::choose_email_column()),
+        (true, Some(meaning)) => FormErrors::one("columns", t::imports::choose_only_one(meaning.label())),
         (true, None) => FormErrors::none(),
     };
     (mapping, errors)

@@ -101,7 +101,7 @@ pub fn load(files: Vec<NamedFile>, choice: &ReadingChoice, limits: &Limits) -> R
     }
     let total = table.records().skip(mapping.skipped()).take(limits.rows + 1).count();
     match total {
-        0 => return Err(UnreadableFile::Nobody),
+        0 => return Err(UnreadableFile::NoRows),
         _ if total > limits.rows => return Err(UnreadableFile::TooMany(limits.rows)),
         _ => {}
     }
@@ -205,7 +205,7 @@ mod tests {
         let refused = |files: &[&str]| loaded(files).map(drop).unwrap_err();
         assert_eq!(refused(&[]), UnreadableFile::File(csv_in::Unreadable::Empty));
         assert_eq!(refused(&["PK\u{3}\u{4}\0\0\0\0"]), UnreadableFile::File(csv_in::Unreadable::Binary));
-        assert_eq!(refused(&["email,name\n"]), UnreadableFile::Nobody);
+        assert_eq!(refused(&["email,name\n"]), UnreadableFile::NoRows);
         let several = UnreadableFile::Several(vec!["1.csv".to_owned(), "2.csv".to_owned()]);
         assert_eq!(refused(&["email\na@b.org\n", "email\nb@b.org\n"]), several);
         assert_eq!(refused(&["email\na@b.org\nb@b.org\nc@b.org\nd@b.org\n"]), UnreadableFile::TooMany(3));

@@ -85,10 +85,10 @@ pub(super) fn begin(conn: &mut Conn, by: &By, id: ImportId, mapping: &Mapping, i
     Ok(begun)
 }
 
-/// What a file is called, fit to be shown.
+/// What a file is called, fit to be shown; empty for rows that were pasted.
 fn name(name: &str) -> String {
     // The command line names files with their folders.
     let name = name.rsplit('/').next().unwrap_or_default();
     let shown: String = name.chars().filter(|c| !c.is_control()).take(NAME).collect();
-    if shown.trim().is_empty() { "Pasted rows".to_owned() } else { shown }
+    if shown.trim().is_empty() { String::new() } else { shown }
 }

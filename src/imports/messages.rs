@@ -3,13 +3,14 @@
 use std::fmt;
 
 use crate::csv_in::BadRow;
-use crate::db::types::{ImportProblem, OrgRole};
+use crate::db::types::ImportProblem;
 use crate::groups::{AdmitError, Outside};
 use crate::ids::GroupId;
-use crate::locale::Message;
-use crate::people::a_role;
+use crate::locale::{Arg, Message};
 use crate::people_file::{Meaning, NoPerson};
 use crate::refusal::{Refusal, refusals};
+use crate::t;
+use crate::text::TextProblem;
 
 use super::choices::{OpenError, meanings};
 use super::note::{GroupNames, PlanNote, RowNote};
@@ -19,82 +20,31 @@ use super::rules::NotNow;
 use super::unreadable::UnreadableFile;
 
 refusals! {
-    NotNow { Self => "import.not_now", "This import is being carried out already, or is done."; }
+    NotNow { Self => "import.not_now", t::imports::not_now(); }
 
     ReadAgainError {
-        Self::TooLate => "import.too_late_to_read", "This file can’t be read again. Upload it once more.";
-        Self::Unreadable(problem) => problem.code(), format!("The file can’t be read this way: {problem}.");
+        Self::TooLate => "import.too_late_to_read", t::imports::too_late_to_read();
+        Self::Unreadable(problem) => problem.code(), t::imports::unreadable_this_way(problem.message());
+    }
+
+    UnreadableFile {
+        Self::File(problem) => "import.no_table", problem.clone();
+        Self::NoRows => "import.nobody", t::imports::no_rows();
+        Self::NoEmail(found) => "import.no_email_column", t::imports::no_email_column(found.clone());
+        Self::Roster => "import.roster_alone", t::imports::roster_alone();
+        Self::NoIds => "import.no_ids", t::imports::no_ids();
+        Self::Several(files) => "import.several_files", t::imports::several_files(files.clone());
+        Self::NoPeople(files) => "import.no_people", t::imports::no_people(files.clone());
+        Self::NoEncoding(name) => "import.no_encoding", t::imports::no_encoding(name.clone());
+        Self::TooMany(most) => "import.too_many_rows", t::imports::too_many_rows(*most);
     }
 }
 
-/// A file, or rows that were pasted in its place.
-pub(super) struct UnusableFile {
-    pub problem: UnreadableFile,
-    pub is_pasted: bool,
-}
-
-impl Refusal for UnusableFile {
-    fn code(&self) -> &'static str {
-        self.problem.code()
-    }
-
-    fn message(&self) -> Message<'static> {
-        let what = if self.is_pasted { "These rows" } else { "This file" };
-        format!("{what} cannot be used: {}.", self.problem).into()
-    }
-}
-
-impl UnreadableFile {
-    const fn code(&self) -> &'static str {
-        match self {
-            Self::File(_) => "import.no_table",
-            Self::Nobody => "import.nobody",
-            Self::NoEmail(_) => "import.no_email_column",
-            Self::Roster => "import.roster_alone",
-            Self::NoIds => "import.no_ids",
-            Self::Several(_) => "import.several_files",
-            Self::NoPeople(_) => "import.no_people",
-            Self::NoEncoding(_) => "import.no_encoding",
-            Self::TooMany(_) => "import.too_many_rows",
-        }
-    }
-}
-
-impl fmt::Display for UnreadableFile {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::File(problem) => problem.fmt(f),
-            Self::Nobody => f.write_str("the first row names the columns, and no row of a person follows"),
-            Self::NoEmail(found) => write!(
-                f,
-                "the first line must name the columns, one of them email (and name, role and groups, if you like); \
-                 it names: {}",
-                found.join(", ")
-            ),
-            Self::Roster => f.write_str(
-                "these are the enrollments or classes of a OneRoster or Canvas export, which name people by ids only; \
-                 choose users.csv along with them",
-            ),
-            Self::NoIds => f.write_str(
-                "the enrollments name people by ids, and the file of people has no such column; choose users.csv of \
-                 the same export",
-            ),
-            Self::Several(files) => {
-                write!(f, "these are several files of people; import them one after the other: {}", files.join(", "))
-            }
-            Self::NoPeople(files) => write!(f, "none of these files has an email column: {}", files.join(", ")),
-            Self::NoEncoding(name) => write!(f, "no encoding is called “{name}”. Try windows-1252, IBM850 or UTF-8"),
-            Self::TooMany(most) => {
-                write!(f, "it has more than {most} rows; divide it and import one part after the other")
-            }
-        }
-    }
-}
-
+/// Of the command line, and so in English.
 impl fmt::Display for OpenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unreadable(problem) => problem.fmt(f),
+            Self::Unreadable(problem) => problem.message().fmt(f),
             Self::NoHead(first) => write!(
                 f,
                 "no line names the columns. Say which is which, for example --columns email=1,name=2. The first line \
@@ -117,136 +67,91 @@ impl fmt::Display for OpenError {
 
 impl RowNote {
     /// The same in sentences.
-    pub fn message(&self, names: &GroupNames) -> String {
-        match self {
+    pub fn message(&self, names: &GroupNames) -> Vec<Message<'static>> {
+        let told = match self {
             Self::Plan(plan) => plan.message(names),
-            Self::Wrong(wrong) => wrong.to_string(),
-            Self::SoAlready => "All of it was so already.".to_owned(),
-        }
+            Self::Wrong(wrong) => vec![wrong.message()],
+            Self::SoAlready => Vec::new(),
+        };
+        if told.is_empty() { vec![t::imports::row_up_to_date()] } else { told }
     }
 }
 
 impl PlanNote {
-    fn message(&self, names: &GroupNames) -> String {
-        let name = |group: &GroupId| names.get(group).map_or("", String::as_str);
-        let mut sentences = Vec::new();
-        sentences.extend(self.same_as.map(|line| format!("Line {line} says the same.")));
-        sentences.extend(self.added_as.map(|role| match role {
-            OrgRole::Member => "New.".to_owned(),
-            role => format!("New, as {}.", a_role(role)),
-        }));
-        let joined = self.joins.iter().map(|(group, outside)| {
-            let note = match outside {
-                None => "",
-                Some(Outside::Before(_)) => " (not started yet)",
-                Some(Outside::After(_)) => " (stopped)",
-            };
-            format!("{}{note}", name(group))
+    fn message(&self, names: &GroupNames) -> Vec<Message<'static>> {
+        let name = |group: &GroupId| Arg::from(names.get(group).cloned().unwrap_or_default());
+        let mut told = Vec::new();
+        told.extend(self.same_as.map(|line| t::imports::row_same_as(line.to_string())));
+        told.extend(self.added_as.map(|role| t::imports::row_new(role.as_str())));
+        let joined = self.joins.iter().map(|(group, outside)| match outside {
+            None => name(group),
+            Some(Outside::Before(_)) => t::imports::group_not_started(name(group)).into(),
+            Some(Outside::After(_)) => t::imports::group_stopped(name(group)).into(),
         });
-        let groups: Vec<String> = joined.chain(self.new.iter().map(|name| format!("{name} (to be made)"))).collect();
+        let made = self.new.iter().map(|name| t::imports::group_missing(name.clone()).into());
+        let groups: Vec<Arg<'static>> = joined.chain(made).collect();
         if !groups.is_empty() {
-            let role = if self.as_manager { " as a manager" } else { "" };
-            sentences.push(format!("Joins {}{role}.", groups.join(", ")));
+            told.push(t::imports::row_joins(groups, self.as_manager));
         }
-        sentences.extend(self.raise.map(|role| format!("Becomes {}.", a_role(role))));
-        sentences.extend(self.keeps.map(|role| format!("Stays {}. An import never lowers a role.", a_role(role))));
+        told.extend(self.raise.map(|role| t::imports::row_becomes(role.as_str())));
+        told.extend(self.keeps.map(|role| t::imports::row_keeps(role.as_str())));
         if !self.stays_member.is_empty() {
-            let groups: Vec<&str> = self.stays_member.iter().map(name).collect();
-            sentences
-                .push(format!("Stays a member of {}. Change the role in the group’s settings.", groups.join(", ")));
+            let groups: Vec<Arg<'static>> = self.stays_member.iter().map(name).collect();
+            told.push(t::imports::row_stays_member(groups));
         }
-        sentences.extend(self.read_as.iter().map(|(written, name)| format!("“{written}” is read as “{name}”.")));
-        sentences.extend(self.gone_in.map(|line| format!("Line {line} says that this person is gone.")));
-        sentences.join(" ")
+        let read_as = self.read_as.iter().cloned();
+        told.extend(read_as.map(|(written, group)| t::imports::row_read_as(group, written)));
+        told.extend(self.gone_in.map(|line| t::imports::row_gone_in(line.to_string())));
+        told
     }
 }
 
 /// Why nothing came of an import, as its row keeps it: a key, or a sentence of an earlier version.
-pub(super) fn problem(kept: &str) -> &str {
+pub(super) fn problem(kept: &str) -> Message<'static> {
     match ImportProblem::parse(kept) {
-        Some(ImportProblem::LostRight) => "The person who confirmed it can’t import people any more.",
-        Some(ImportProblem::Unanswered) => "No one chose the columns within a day, so the file was deleted.",
-        None => kept,
+        Some(ImportProblem::LostRight) => t::imports::lost_right(),
+        Some(ImportProblem::Unanswered) => t::imports::unanswered(),
+        None => t::locale::verbatim(kept.to_owned()),
     }
 }
 
-impl fmt::Display for RowError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl RowError {
+    /// What is wrong, and what to do.
+    pub fn message(&self) -> Message<'static> {
         match self {
-            Self::Email(problem) => problem.fmt(f),
-            Self::Name(problem) => f.write_str(&problem.naming("a name")),
-            Self::Role(role) => {
-                write!(f, "{} is no role: write member, manager or admin, or leave it empty.", quoted(role))
-            }
-            Self::GroupRole(role) => {
-                write!(f, "{} is no role in a group. Write member or manager, or leave it empty.", quoted(role))
-            }
-            Self::Row(BadRow::TooLong) => f.write_str("This row is too long to be read."),
-            Self::Row(BadRow::Misquoted) => {
-                f.write_str("A quotation mark (\") is out of place in this row. Remove it, or put the whole cell in quotation marks.")
-            }
-            Self::Garbled => {
-                f.write_str("Some characters of this row can’t be read. Choose another encoding, or correct the file.")
-            }
-            Self::Gone => f.write_str("The file itself says that this person is gone, so nothing is done."),
-            Self::GoneHere(line) => write!(
-                f,
-                "This row says that the person is gone, and line {line} has them as active. Only line {line} counts. \
-                 Remove the row that is wrong."
-            ),
-            Self::OtherName(line, name) => {
-                write!(f, "Line {line} gives this address another name: {}. Correct one of the two rows.", quoted(name))
-            }
-            Self::OtherRole(line, role) => {
-                write!(f, "Line {line} gives this person another role: {}. Correct one of the two rows.", role.as_str())
-            }
-            Self::TooManyCells(cells, columns) => write!(
-                f,
-                "This row has {cells} cells and the file has {columns} columns. Put quotation marks around a cell \
-                 with a comma in it."
-            ),
-            Self::Status(word) => write!(
-                f,
-                "{} is a status that may mean active or gone. Say which, or leave the column out.",
-                quoted(word)
-            ),
-            Self::NoPerson(NoPerson::Example) => f.write_str("This is the example row of the template."),
-            Self::NoPerson(NoPerson::Note) => {
-                f.write_str("This row looks like a note or a total, not like a person, so nothing is done.")
-            }
-            Self::NoPerson(NoPerson::Uncomputed) => f.write_str(
-                "A formula in this row has no result. Open the file in a spreadsheet program, save it, and try again.",
-            ),
-            Self::NoGroup(name) if name.contains(',') => {
-                write!(f, "There is no group named {}. Separate groups with semicolons.", quoted(name))
-            }
-            Self::NoGroup(name) => write!(f, "There is no group named {}.", quoted(name)),
-            Self::Namesakes(name, apart) => write!(
-                f,
-                "The file has several groups named {}, and there is no group named {}.",
-                quoted(name),
-                quoted(apart)
-            ),
-            Self::Archived(name) => {
-                write!(f, "The group {} is archived; take it out of the archive first.", quoted(name))
-            }
-            Self::GroupName(problem) => f.write_str(&problem.naming("the name of a group")),
-            Self::TooManyNew(most) => {
-                write!(f, "One import makes at most {most} missing groups; is this column one of groups?")
-            }
-            Self::TooManyGroups(most) => write!(f, "One row names at most {most} groups."),
-            Self::ManyGroups(name) => {
-                write!(f, "There are several groups named {}; rename one first.", quoted(name))
-            }
-            Self::Refused(_, AdmitError::Archived) => {
-                f.write_str("One of its groups is archived; take it out of the archive first.")
-            }
-            Self::Refused(_, AdmitError::NotActive) | Self::Deactivated => {
-                f.write_str("This account is deactivated. Reactivate it first.")
-            }
-            Self::Refused(..) => f.write_str("One of its groups cannot be joined."),
-            Self::SigningUp => f.write_str("Someone is signing up with this address right now. Try again later."),
-            Self::AboveOwn(role) => write!(f, "You cannot make anybody {}: that is above your own role.", a_role(*role)),
+            Self::Email(problem) => (*problem).into(),
+            Self::Name(TextProblem::TooLong(most)) => t::imports::wrong_name_too_long(*most),
+            Self::Name(TextProblem::LineBreak) => t::imports::wrong_name_line_break(),
+            Self::Name(TextProblem::Control) => t::imports::wrong_name_control(),
+            Self::Name(problem) => (*problem).into(),
+            Self::Role(role) => t::imports::wrong_role(quoted(role)),
+            Self::GroupRole(role) => t::imports::wrong_group_role(quoted(role)),
+            Self::Row(BadRow::TooLong) => t::imports::wrong_too_long(),
+            Self::Row(BadRow::Misquoted) => t::imports::wrong_quote(),
+            Self::Garbled => t::imports::wrong_encoding(),
+            Self::Gone => t::imports::wrong_gone(),
+            Self::GoneHere(line) => t::imports::wrong_gone_here(line.to_string()),
+            Self::OtherName(line, name) => t::imports::wrong_other_name(line.to_string(), quoted(name)),
+            Self::OtherRole(line, role) => t::imports::wrong_other_role(line.to_string(), role.as_str()),
+            Self::TooManyCells(cells, columns) => t::imports::wrong_too_many_cells(*cells, *columns),
+            Self::Status(word) => t::imports::wrong_status(quoted(word)),
+            Self::NoPerson(NoPerson::Example) => t::imports::wrong_example(),
+            Self::NoPerson(NoPerson::Note) => t::imports::wrong_note(),
+            Self::NoPerson(NoPerson::Uncomputed) => t::imports::wrong_formula(),
+            Self::NoGroup(name) if name.contains(',') => t::imports::wrong_no_group_with_comma(quoted(name)),
+            Self::NoGroup(name) => t::imports::wrong_no_group(quoted(name)),
+            Self::Namesakes(name, apart) => t::imports::wrong_namesakes(quoted(apart), quoted(name)),
+            Self::Archived(name) => t::imports::wrong_archived(quoted(name)),
+            Self::GroupName(TextProblem::TooLong(most)) => t::imports::wrong_group_name_too_long(*most),
+            Self::GroupName(_) => t::imports::wrong_group_name(),
+            Self::TooManyNew(most) => t::imports::wrong_too_many_new_groups(*most),
+            Self::TooManyGroups(most) => t::imports::wrong_too_many_groups(*most),
+            Self::ManyGroups(name) => t::imports::wrong_several_groups(quoted(name)),
+            Self::Refused(_, AdmitError::Archived) => t::imports::wrong_a_group_archived(),
+            Self::Refused(_, AdmitError::NotActive) | Self::Deactivated => t::imports::wrong_deactivated(),
+            Self::Refused(..) => t::imports::wrong_group_refuses(),
+            Self::SigningUp => t::imports::wrong_signing_up(),
+            Self::AboveOwn(role) => t::imports::wrong_role_above_own(role.as_str()),
         }
     }
 }
@@ -258,7 +163,7 @@ fn quoted(cell: &str) -> String {
     if shown.len() < cell.len() {
         shown.push('…');
     }
-    format!("“{shown}”")
+    shown
 }
 
 #[cfg(test)]

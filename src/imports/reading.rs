@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::csv_in::{self, How, Passed};
-use crate::text::first_of;
+use crate::locale::{Message, first_of};
+use crate::t;
 
 /// Names and lines that one sentence lists.
 const LISTED: usize = 5;
@@ -75,36 +76,35 @@ impl Reading {
     }
 
     /// What there is to say of it.
-    pub fn notes(&self) -> Vec<String> {
+    pub fn notes(&self) -> Vec<Message<'static>> {
         let mut notes = Vec::new();
         if self.how.is_doubted {
-            notes.push("Some letters in this file look garbled.".to_owned());
+            notes.push(t::imports::looks_garbled());
         }
         if let Some(name) = self.how.encoding.as_deref().filter(|_| self.is_encoding_open()) {
             let name = csv_in::called(name);
             notes.push(match self.how.sample.as_str() {
-                "" => format!("Read as {name}."),
-                cells => format!("Read as {name}. Does “{cells}” look right?"),
+                "" => t::imports::read_in_encoding(name),
+                cells => t::imports::read_in_encoding_question(name, cells.to_owned()),
             });
         }
         if self.how.is_damaged {
-            notes.push("Some characters can’t be read this way, so the rows that hold them are wrong.".to_owned());
+            notes.push(t::imports::is_damaged());
         }
         if let Some(sheet) = self.how.sheet.as_ref().filter(|_| self.how.sheets.len() > 1) {
-            let others: Vec<&String> = self.how.sheets.iter().filter(|own| *own != sheet).collect();
-            notes.push(format!("Sheet “{sheet}” was read. Not read: {}.", first_of(&others, LISTED)));
+            let others = self.how.sheets.iter().filter(|own| *own != sheet).cloned();
+            notes.push(t::imports::sheet_read(first_of(others, LISTED), sheet.clone()));
         }
         if !self.passed.is_empty() {
-            let lines: Vec<String> =
-                self.passed.iter().map(|passed| format!("line {} “{}”", passed.line, passed.text)).collect();
-            notes.push(format!("Passed over before the column names: {}.", first_of(&lines, LISTED)));
+            let lines = self.passed.iter();
+            let lines = lines.map(|passed| t::imports::line_passed(passed.line.to_string(), passed.text.clone()));
+            notes.push(t::imports::lines_passed(first_of(lines, LISTED)));
         }
         if !self.left_out.is_empty() {
-            notes.push(format!("Files not used: {}.", first_of(&self.left_out, LISTED)));
+            notes.push(t::imports::files_not_used(first_of(self.left_out.iter().cloned(), LISTED)));
         }
         if self.lacks_enrollments {
-            let told = "No one joins a class, because there is no file of enrollments. Choose enrollments.csv too.";
-            notes.push(told.to_owned());
+            notes.push(t::imports::lacks_enrollments());
         }
         notes.extend(self.enrollments.notes());
         notes
@@ -112,23 +112,20 @@ impl Reading {
 }
 
 impl Enrollments {
-    fn notes(&self) -> Vec<String> {
-        let count = |count: usize, what: &str| {
-            let enrollments = if count == 1 { "enrollment" } else { "enrollments" };
-            (count > 0).then(|| format!("{count} {enrollments} not used: {what}."))
-        };
-        let lines: Vec<String> = self.unreadable.iter().map(|line| format!("line {line}")).collect();
-        let unreadable = first_of(&lines, LISTED);
-        let kinds = [
-            count(self.ended, "the file says that they have ended"),
-            count(self.strangers, "their people are not in the file of people"),
-            count(self.untitled, "their classes are not in the file of classes"),
-            count(self.unnamed, "no file says what their classes are called. Choose classes.csv or courses.csv too"),
-            count(lines.len(), &format!("a quotation mark is out of place in {unreadable}")),
-        ];
-        let apart = first_of(&self.namesakes, LISTED);
-        let told = format!("Some classes have the same title. They stay apart: {apart}.");
-        kinds.into_iter().flatten().chain((!apart.is_empty()).then_some(told)).collect()
+    fn notes(&self) -> Vec<Message<'static>> {
+        let mut notes = Vec::new();
+        notes.extend((self.ended > 0).then(|| t::imports::enrollments_ended(self.ended)));
+        notes.extend((self.strangers > 0).then(|| t::imports::enrollments_of_strangers(self.strangers)));
+        notes.extend((self.untitled > 0).then(|| t::imports::enrollments_in_unknown_classes(self.untitled)));
+        notes.extend((self.unnamed > 0).then(|| t::imports::enrollments_in_unnamed_classes(self.unnamed)));
+        if !self.unreadable.is_empty() {
+            let lines = first_of(self.unreadable.iter().map(u64::to_string), LISTED);
+            notes.push(t::imports::enrollments_misquoted(self.unreadable.len(), lines));
+        }
+        if !self.namesakes.is_empty() {
+            notes.push(t::imports::classes_of_one_title(first_of(self.namesakes.iter().cloned(), LISTED)));
+        }
+        notes
     }
 }
 
@@ -147,7 +144,8 @@ mod tests {
             sample: "Łukasz".to_owned(),
             ..How::default()
         });
-        assert_eq!(guess.notes(), ["Read as Central European (Windows-1250). Does “Łukasz” look right?"]);
+        let encoding = csv_in::called("windows-1250");
+        assert_eq!(guess.notes(), [t::imports::read_in_encoding_question(encoding, "Łukasz")]);
         let doubted = reading(How { is_doubted: true, ..utf_8 });
         assert!(doubted.is_encoding_open() && doubted.notes().len() == 2);
         assert_eq!(Reading::of(Some(&guess.json())), guess);

@@ -1,7 +1,7 @@
 //! What a row of the file says.
 
 use crate::db::types::{GroupRole, OrgRole};
-use crate::people_file::{Cells, GroupCell, NoPerson, address};
+use crate::people_file::{self, Cells, GroupCell, NoPerson, address};
 use crate::text::{self, Email, TextProblem};
 
 use super::row_error::RowError;
@@ -73,13 +73,13 @@ pub(super) fn line(cells: &Cells<'_>, columns: usize) -> Result<PersonRow, RowEr
         None => addressed.name.and_then(|name| text::optional_line(&name, NAME).ok().flatten()),
         name => name,
     };
-    let role = match cells.role.trim().to_lowercase().as_str() {
+    let role = match cells.role.trim() {
         "" => None,
-        word => Some(OrgRole::parse(word).ok_or_else(|| RowError::Role(shown(word, NAME)))?),
+        word => Some(people_file::org_role(word).ok_or_else(|| RowError::Role(shown(&word.to_lowercase(), NAME)))?),
     };
-    let group_role = match cells.group_role.trim().to_lowercase().as_str() {
+    let group_role = match cells.group_role.trim() {
         "" => GroupRole::Member,
-        word => GroupRole::parse(word).ok_or_else(|| RowError::GroupRole(shown(word, NAME)))?,
+        word => people_file::group_role(word).ok_or_else(|| RowError::GroupRole(shown(&word.to_lowercase(), NAME)))?,
     };
     let mut groups: Vec<GroupName> = Vec::new();
     for group in cells.groups.iter().map(group_name).filter(|group| !group.name.is_empty()) {

@@ -1,6 +1,8 @@
 //! Where an import stands, with its batch.
 
 use crate::db::types::{BatchState, ImportState};
+use crate::locale::Message;
+use crate::t;
 
 /// Where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,25 +41,26 @@ impl Stage {
     }
 
     /// How it is called, and the chip that shows it.
-    pub const fn shown(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Asking => ("columns wanted", "waiting"),
-            Self::Reading => ("being checked", "started"),
-            Self::Checked => ("not confirmed", "waiting"),
-            Self::Applying => ("being imported", "started"),
-            Self::Applied => ("imported", "done"),
-            Self::Undoing => ("being undone", "started"),
+    pub fn shown(self) -> (Message<'static>, &'static str) {
+        let (stage, chip) = match self {
+            Self::Asking => ("asking", "waiting"),
+            Self::Reading => ("reading", "started"),
+            Self::Checked => ("checked", "waiting"),
+            Self::Applying => ("applying", "started"),
+            Self::Applied => ("applied", "done"),
+            Self::Undoing => ("undoing", "started"),
             Self::Undone => ("undone", "replaced"),
             Self::Failed => ("failed", "failed"),
-        }
+        };
+        (t::imports::stage(stage), chip)
     }
 
-    /// What is being done to its rows.
-    pub const fn doing(self) -> Option<&'static str> {
+    /// What is being done to its rows, and how far that is.
+    pub fn doing(self) -> Option<fn(i64, i64) -> Message<'static>> {
         match self {
-            Self::Reading => Some("Checking rows: "),
-            Self::Applying => Some("Importing rows: "),
-            Self::Undoing => Some("Taking rows back: "),
+            Self::Reading => Some(t::imports::checking),
+            Self::Applying => Some(t::imports::importing),
+            Self::Undoing => Some(t::imports::undoing),
             _ => None,
         }
     }

@@ -12,7 +12,9 @@ use crate::db::schema::{batches, groups, import_groups, import_uploads, imports,
 use crate::db::types::{BatchState, ImportProblem, ImportState, OrgRole, UserState};
 use crate::db::{Conn, Fault, QueryResult, columns, per_backend, sql_predicate};
 use crate::ids::{BatchId, GroupId, ImportId, UserId};
+use crate::locale::Arg;
 use crate::people_file::Mapping;
+use crate::t;
 
 pub(super) use files::{begin, checked_since, delete_upload, insert_upload, is_kept, set_reading, upload};
 pub(super) use rows::{
@@ -32,7 +34,7 @@ sql_predicate! {
 pub struct Import {
     /// Its id.
     pub id: ImportId,
-    /// What the file is called where it comes from.
+    /// What the file is called where it comes from; empty for rows that were pasted.
     pub file_name: String,
     /// Which column is which, as JSON.
     pub mapping: Option<String>,
@@ -63,6 +65,11 @@ pub struct Import {
 }
 
 impl Import {
+    /// What it is called.
+    pub(super) fn title(&self) -> Arg<'static> {
+        if self.file_name.is_empty() { t::imports::pasted_rows().into() } else { self.file_name.clone().into() }
+    }
+
     /// Which column is which, where that is known.
     pub(super) fn mapping(&self) -> Option<Mapping> {
         self.mapping.as_deref().and_then(|json| serde_json::from_str(json).ok())

@@ -27,7 +27,7 @@ pub(super) fn find(conn: &mut Conn, import: &Import) -> QueryResult<Option<Store
 pub(super) async fn sheet(app: &App, import: &Import) -> Result<Option<Sheet>, Fault> {
     let of = import.clone();
     let Some(kept) = app.db.scan(move |conn| find(conn, &of)).await? else { return Ok(None) };
-    kept.sheet(app).await?.map(Some).map_err(|problem| Fault::Broken(problem.to_string()))
+    kept.sheet(app).await?.map(Some).map_err(|problem| Fault::Broken(format!("{problem:?}")))
 }
 
 impl StoredFile {

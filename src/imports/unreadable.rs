@@ -8,7 +8,7 @@ pub enum UnreadableFile {
     /// It is no table.
     File(csv_in::Unreadable),
     /// Columns, and nobody in them.
-    Nobody,
+    NoRows,
     /// No column for the email; what the columns are called.
     NoEmail(Vec<String>),
     /// Enrollments or classes, without the people.
@@ -24,8 +24,6 @@ pub enum UnreadableFile {
     /// More rows than one import may have.
     TooMany(usize),
 }
-
-impl std::error::Error for UnreadableFile {}
 
 impl From<csv_in::Unreadable> for UnreadableFile {
     fn from(problem: csv_in::Unreadable) -> Self {

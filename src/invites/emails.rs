@@ -6,8 +6,9 @@ use serde_json::Value;
 
 use crate::clock::Moment;
 use crate::ids::{GroupId, InviteId, RecipientId};
-use crate::mail::{Render, RenderContext, RenderedEmail, Unreadable, email};
+use crate::mail::{EmailText, Render, RenderContext, Unreadable};
 use crate::passes::TO_INVITEE;
+use crate::t;
 use crate::web::urls;
 
 use super::tokens::InviteTarget;
@@ -56,130 +57,88 @@ pub(super) struct ToManager {
     pub narrowed: Vec<InviteId>,
 }
 
-/// What the letters to an invitee say.
-struct Details {
-    parameters: ToInvitee,
-    url: String,
-    /// The exact instant with its zone; empty where it never expires.
-    expires: String,
-    /// Where one ends reminders.
-    quiet: String,
-}
-
-/// What the email about a maker's fall says.
-struct LostRight {
-    organization: String,
-    group: String,
-    /// Who made the links.
-    person: String,
-    url: String,
-    /// How many admit nobody any more, and how many existing members only.
-    stopped: usize,
-    narrowed: usize,
-}
-
-impl LostRight {
-    /// What has stopped; empty where nothing has.
-    fn stopped(&self) -> String {
-        match self.stopped {
-            0 => String::new(),
-            1 => "One of their invites has stopped. It will work again if they may invite people again.".to_owned(),
-            many => {
-                format!("{many} of their invites have stopped. They will work again if they may invite people again.")
-            }
-        }
-    }
-
-    /// What works for existing members only; empty where nothing does.
-    fn narrowed(&self) -> String {
-        let place = format!("to the group {} at {}", self.group, self.organization);
-        match self.narrowed {
-            0 => String::new(),
-            1 => format!(
-                "An invite of theirs {place} works for existing members only now. It works for everybody again if \
-                 they get the right back."
-            ),
-            many => format!(
-                "{many} invites of theirs {place} work for existing members only now. They work for everybody again \
-                 if they get the right back."
-            ),
-        }
-    }
-
-    const fn is_one(&self) -> bool {
-        self.stopped + self.narrowed == 1
-    }
-
-    fn subject(&self) -> String {
-        let (person, group) = (&self.person, &self.group);
-        match (self.stopped, self.narrowed) {
-            (1, 0) => format!("An invite of {person} to {group} has stopped"),
-            (0, 1) => format!("An invite of {person} to {group} admits existing members only now"),
-            (stopped, 0) => format!("{stopped} invites of {person} to {group} have stopped"),
-            (0, narrowed) => format!("{narrowed} invites of {person} to {group} admit existing members only now"),
-            (stopped, narrowed) => {
-                format!("{} invites of {person} to {group} admit fewer people now", stopped + narrowed)
-            }
-        }
-    }
-}
-
-email!(write_invite(Details): "invites/emails/invite.txt" and "invites/emails/invite.html");
-email!(write_reminder(Details): "invites/emails/reminder.txt" and "invites/emails/reminder.html");
-email!(write_notice(Details): "invites/emails/notice.txt" and "invites/emails/notice.html");
-email!(write_fallen(LostRight): "invites/emails/fallen.txt" and "invites/emails/fallen.html");
-
-fn invite(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
-    to_invitee(context, parameters, write_invite, |ToInvitee { asked, group, inviter, .. }, _| {
-        if *asked {
-            format!("Your request to join {group} was approved")
-        } else {
-            format!("{inviter} invites you to {group}")
-        }
-    })
-}
-
-fn reminder(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
-    to_invitee(context, parameters, write_reminder, |parameters, expires| {
-        format!("Your invite to {} expires on {expires}", parameters.group)
-    })
-}
-
-fn notice(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
-    to_invitee(context, parameters, write_notice, |parameters, _| {
-        format!("Your invite to {} has expired", parameters.group)
-    })
-}
-
-/// Writes an email to an invitee; the link comes into being here, as it is sent.
-fn to_invitee(
-    context: &RenderContext<'_>,
-    parameters: &Value,
-    write: fn(&RenderContext<'_>, String, &Details) -> Result<RenderedEmail, Unreadable>,
-    subject: fn(&ToInvitee, &str) -> String,
-) -> Result<RenderedEmail, Unreadable> {
-    let parameters = ToInvitee::deserialize(parameters)?;
-    let link = InviteTarget::Mailed(parameters.recipient).link(context.key, parameters.generation);
-    let expires = parameters.expires_at.map_or_else(String::new, |at| context.zone.long(at));
-    let (subject, quiet) = (subject(&parameters, &expires), context.link(&urls::behind_invite(&link, "quiet")));
-    let details = Details { parameters, url: context.link(&link), expires, quiet };
-    let email = write(context, subject, &details)?;
-    Ok(RenderedEmail { unsubscribe: Some(details.quiet), reply_to: details.parameters.reply_to, ..email })
-}
-
-fn lost_rights(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
-    let parameters = ToManager::deserialize(parameters)?;
-    let path = match (&parameters.stopped[..], &parameters.narrowed[..]) {
-        ([invite], []) | ([], [invite]) => urls::invite(parameters.group_id, *invite),
-        _ => urls::group_settings(parameters.group_id, "invites"),
+fn invite(context: &RenderContext<'_>, parameters: &Value) -> Result<EmailText, Unreadable> {
+    let invitee = ToInvitee::deserialize(parameters)?;
+    let organization = context.organization.to_owned();
+    let ToInvitee { group, inviter, expires_at, admits_new, asked, .. } = invitee.clone();
+    let (subject, text, reason) = if asked {
+        (
+            t::emails::invite_approved_subject(group.clone()),
+            t::emails::invite_approved_text(group, inviter, organization.clone()),
+            t::emails::invite_approved_reason(),
+        )
+    } else {
+        (
+            t::emails::invite_subject(group.clone(), inviter.clone()),
+            t::emails::invite_text(group, inviter.clone(), organization.clone()),
+            t::emails::invite_reason(inviter),
+        )
     };
-    let fall = LostRight {
-        organization: context.organization.to_owned(),
-        url: context.link(&path),
-        group: parameters.group,
-        person: parameters.maker,
-        stopped: parameters.stopped.len(),
-        narrowed: parameters.narrowed.len(),
+    let link = context.link(&invitee.link(context));
+    let email = EmailText::new(subject, reason)
+        .text(text)
+        .button(t::emails::invite_button(), link)
+        .text(expires_at.map_or_else(t::emails::invite_no_end, t::emails::invite_until))
+        .text(if admits_new { t::emails::invite_new_here() } else { t::emails::invite_members_only(organization) });
+    Ok(invitee.addressed(email, context))
+}
+
+fn reminder(context: &RenderContext<'_>, parameters: &Value) -> Result<EmailText, Unreadable> {
+    let invitee = ToInvitee::deserialize(parameters)?;
+    let ToInvitee { group, inviter, expires_at, asked, .. } = invitee.clone();
+    let at = expires_at.ok_or_else(|| Unreadable("what never expires has no reminder".to_owned()))?;
+    let reason =
+        if asked { t::emails::reminder_approved_reason() } else { t::emails::reminder_reason(inviter.clone()) };
+    let email = EmailText::new(t::emails::reminder_subject(at, group.clone()), reason)
+        .text(t::emails::reminder_text(group, inviter, context.organization.to_owned()))
+        .button(t::emails::invite_button(), context.link(&invitee.link(context)))
+        .text(t::emails::invite_until(at));
+    Ok(invitee.addressed(email, context))
+}
+
+fn notice(context: &RenderContext<'_>, parameters: &Value) -> Result<EmailText, Unreadable> {
+    let invitee = ToInvitee::deserialize(parameters)?;
+    let ToInvitee { group, inviter, expires_at, asked, .. } = invitee.clone();
+    let at = expires_at.ok_or_else(|| Unreadable("what never expires has no notice".to_owned()))?;
+    let reason = if asked { t::emails::invite_approved_reason() } else { t::emails::invite_reason(inviter.clone()) };
+    let email = EmailText::new(t::emails::expired_subject(group.clone()), reason)
+        .text(t::emails::expired_text(at, group, inviter, context.organization.to_owned()))
+        .text(t::emails::expired_ask())
+        .button(t::emails::expired_button(), context.link(&invitee.link(context)));
+    Ok(invitee.addressed(email, context))
+}
+
+impl ToInvitee {
+    /// The path of the invite. It comes into being here, as the email is sent.
+    fn link(&self, context: &RenderContext<'_>) -> String {
+        InviteTarget::Mailed(self.recipient).link(context.key, self.generation)
+    }
+
+    /// Who answers to `email`, and where one ends emails like it.
+    fn addressed(self, email: EmailText, context: &RenderContext<'_>) -> EmailText {
+        let quiet = urls::behind_invite(&self.link(context), "quiet");
+        email.unsubscribed_at(context.link(&quiet)).answered_at(self.reply_to)
+    }
+}
+
+fn lost_rights(context: &RenderContext<'_>, parameters: &Value) -> Result<EmailText, Unreadable> {
+    let ToManager { group_id, group, maker, stopped, narrowed } = ToManager::deserialize(parameters)?;
+    let path = match (&stopped[..], &narrowed[..]) {
+        ([invite], []) | ([], [invite]) => urls::invite(group_id, *invite),
+        _ => urls::group_settings(group_id, "invites"),
     };
-    write_fallen(context, fall.subject(), &fall)
+    let all = stopped.len() + narrowed.len();
+    let subject = t::emails::lost_rights_subject(group.clone(), maker.clone());
+    let organization = || context.organization.to_owned();
+    let mut email = EmailText::new(subject, t::emails::decider_reason(group.clone()));
+    if !stopped.is_empty() {
+        let text = t::emails::lost_rights_stopped(stopped.len(), group.clone(), organization(), maker.clone());
+        email = email.text(text);
+    }
+    if !narrowed.is_empty() {
+        email = email.text(t::emails::lost_rights_narrowed(narrowed.len(), group, organization(), maker));
+    }
+    Ok(email
+        .text(t::emails::lost_rights_take_over(all))
+        .button(t::emails::lost_rights_button(all), context.link(&path)))
 }

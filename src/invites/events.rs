@@ -4,9 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::Moment;
 use crate::db::types::{GroupRole, InviteAccess};
-use crate::events::{Event, Row};
+use crate::events::{BOLD, Event, KindLabel, Row};
 use crate::ids::{GroupId, InviteId, RecipientId, UserId};
+use crate::locale::Rich;
 use crate::passes::NewInvite;
+use crate::t;
 
 /// What happened to an invite.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,22 +52,21 @@ impl InviteEvent {
 impl Event for InviteEvent {
     const SUBJECT: &'static str = "invite";
 
-    const KINDS: &'static [(&'static str, &'static str)] = &[
-        ("created", "Invite made"),
-        ("deleted", "Invite deleted"),
-        ("taken_over", "Invite taken over"),
-        ("resent", "Invite sent again"),
-        ("revoked", "Invite revoked"),
+    const KINDS: &'static [(&'static str, KindLabel)] = &[
+        ("created", t::events::invite_created_kind),
+        ("deleted", t::events::invite_deleted_kind),
+        ("taken_over", t::events::invite_taken_over_kind),
+        ("resent", t::events::invite_resent_kind),
+        ("revoked", t::events::invite_revoked_kind),
     ];
 
-    fn summary(&self, _row: &Row) -> String {
-        let summary = match self {
-            Self::Created { .. } => "made an invite",
-            Self::Deleted { .. } => "deleted an invite",
-            Self::TakenOver { .. } => "took over an invite",
-            Self::Resent { .. } => "sent an invite again",
-            Self::Revoked { .. } => "revoked an invite",
-        };
-        summary.to_owned()
+    fn summary(&self, row: &Row) -> Rich<'static> {
+        match self {
+            Self::Created { .. } => t::events::invite_created(BOLD, row.who()),
+            Self::Deleted { .. } => t::events::invite_deleted(BOLD, row.who()),
+            Self::TakenOver { .. } => t::events::invite_taken_over(BOLD, row.who()),
+            Self::Resent { .. } => t::events::invite_resent(BOLD, row.who()),
+            Self::Revoked { .. } => t::events::invite_revoked(BOLD, row.who()),
+        }
     }
 }

@@ -4,8 +4,10 @@ use crate::clock::Moment;
 use crate::csv_in;
 use crate::db::types::{GroupRole, InviteAccess};
 use crate::ids::UserId;
+use crate::locale::Message;
 use crate::passes;
 use crate::people_file::pasted;
+use crate::t;
 use crate::text::Mailbox;
 use crate::web::{Fields, FormErrors, Upload};
 use crate::zone::Zone;
@@ -80,27 +82,25 @@ impl NewInviteForm {
     /// back has lost nothing: browsers forget a chosen file.
     pub fn take_in_file(&mut self) -> Result<(), FormErrors> {
         if self.has_large_file {
-            return Err(FormErrors::one(
-                "file",
-                "This file is larger than 1 MB. Choose a smaller one, or paste the addresses.",
-            ));
+            return Err(FormErrors::one("file", t::invites::file_too_large()));
         }
         if self.file.is_empty() {
             return Ok(());
         }
         let said = csv_in::encoding(&self.encoding);
         let FromFile { found, mut notices, guess } = from_file::read(&std::mem::take(&mut self.file), said)
-            .map_err(|problem| FormErrors::one("file", format!("The file cannot be used: {problem}.")))?;
+            .map_err(|problem| FormErrors::one("file", problem))?;
         if let Some(guess) = guess {
             self.encoding = guess;
         }
         self.addresses = joined(&self.addresses, &found);
         if found.is_empty() {
-            notices.insert(0, "The file names no email address.".to_owned());
+            notices.insert(0, t::invites::file_without_addresses());
         } else if !notices.is_empty() {
-            notices.push("Check the addresses in the list, then create the invite.".to_owned());
+            notices.push(t::invites::file_check());
         }
-        if notices.is_empty() { Ok(()) } else { Err(FormErrors::one("file", notices.join(" "))) }
+        let notices = notices.into_iter().reduce(t::locale::sentences);
+        notices.map_or(Ok(()), |notices| Err(FormErrors::one("file", notices)))
     }
 
     /// What is wished by somebody who may grant this much and write to so many, or everything that
@@ -121,27 +121,25 @@ impl NewInviteForm {
         };
         passes::may_grant(role, expires_at, max_uses).map_err(|problem| FormErrors::refused("role", &problem))?;
         check_room(&recipients.found, &self.people, max_uses, may)?;
-        let left_out = recipients.left_out();
+        let left_out = recipients.wrong.into_iter().map(|wrong| wrong.typed).collect();
         let recipients = recipients.found;
         let people = if may.directory { self.people.clone() } else { Vec::new() };
         Ok(InviteRequest { wish: InviteInput { access, role, expires_at, max_uses, recipients, people }, left_out })
     }
 
-    fn access(&self, may: &InviterLimits) -> Result<InviteAccess, &'static str> {
+    fn access(&self, may: &InviterLimits) -> Result<InviteAccess, Message<'static>> {
         match InviteAccess::parse(&self.access) {
-            Some(InviteAccess::Anyone) if !may.add_people => {
-                Err("You may not bring in people without an account. Choose existing members only.")
-            }
+            Some(InviteAccess::Anyone) if !may.add_people => Err(t::invites::access_not_yours()),
             Some(access) => Ok(access),
-            None => Err("Choose whom the link is for."),
+            None => Err(t::invites::access_unchosen()),
         }
     }
 
-    fn role(&self, may: &InviterLimits) -> Result<GroupRole, &'static str> {
+    fn role(&self, may: &InviterLimits) -> Result<GroupRole, Message<'static>> {
         match GroupRole::parse(&self.role) {
-            Some(role) if role > may.role => Err("You cannot grant a role above your own. Choose Member."),
+            Some(role) if role > may.role => Err(t::invites::role_too_high()),
             Some(role) => Ok(role),
-            None => Err("Choose the role that the invite grants."),
+            None => Err(t::invites::role_unchosen()),
         }
     }
 }
@@ -150,8 +148,8 @@ impl NewInviteForm {
 #[derive(Debug, Clone)]
 pub(super) struct InviteRequest {
     pub wish: InviteInput,
-    /// In a sentence; empty where none was.
-    pub left_out: String,
+    /// As they were typed.
+    pub left_out: Vec<String>,
 }
 
 /// How much somebody may give with an invite.
@@ -175,14 +173,11 @@ fn check_room(
 ) -> Result<(), FormErrors> {
     let count = recipients.len() + people.len();
     if count > may.recipients {
-        let message = format!("Invite at most {} people at once; these are {count}.", may.recipients);
-        return Err(FormErrors::one("addresses", message));
+        return Err(FormErrors::one("addresses", t::invites::too_many_people(count, may.recipients)));
     }
     match max_uses {
         Some(most) if i64::try_from(count).is_ok_and(|count| count > most) => {
-            let message =
-                format!("{count} people are invited by email: enter a maximum of uses that is enough for all.");
-            Err(FormErrors::one("max_uses", message))
+            Err(FormErrors::one("max_uses", t::invites::too_few_uses(count)))
         }
         _ => Ok(()),
     }

@@ -3,8 +3,11 @@
 use std::collections::HashSet;
 
 use crate::csv_in::{self, ADDRESSES, BadRow, Encoding, NamedFile, Opened, Said, Unreadable};
+use crate::locale::Message;
 use crate::people_file::{NoPerson, People, Unread, names_emails, people_of};
-use crate::text::first_of;
+use crate::t;
+
+use super::messages::first_of;
 
 /// Names and lines that one sentence lists.
 const MOST_LISTED: usize = 10;
@@ -37,7 +40,7 @@ pub(super) struct FromFile {
     /// Names, empty where there is none, and addresses.
     pub found: Vec<(String, String)>,
     /// How the file was read where that is a guess, who is not among those to be invited, and why.
-    pub notices: Vec<String>,
+    pub notices: Vec<Message<'static>>,
     /// The name of its encoding, where that is a guess.
     pub guess: Option<String>,
 }
@@ -69,12 +72,12 @@ pub(super) fn read(bytes: &[u8], said: Option<Encoding>) -> Result<FromFile, Unr
             unused.push(name);
             continue;
         }
-        read.notices.extend(notices_of(&opened, &people, &format!("{name}: ")));
+        read.notices.extend(notices_of(&opened, &people, &name));
         read.guess = read.guess.or_else(|| guess(&opened));
         read.found.extend(people.found);
     }
     if !unused.is_empty() {
-        read.notices.push(format!("Files not used: {}.", first_of(&unused, MOST_LISTED)));
+        read.notices.push(t::invites::files_unused(first_of(unused, MOST_LISTED)));
     }
     Ok(read)
 }
@@ -84,50 +87,47 @@ fn guess(Opened { how, .. }: &Opened) -> Option<String> {
     how.encoding.clone().filter(|_| how.is_guess && !how.sample.is_empty())
 }
 
-fn notices_of(opened: &Opened, people: &People, file: &str) -> Vec<String> {
+fn notices_of(opened: &Opened, people: &People, file: &str) -> Vec<Message<'static>> {
     let mut notices = Vec::new();
     if let Some(encoding) = guess(opened) {
-        let (encoding, sample) = (csv_in::called(&encoding), &opened.how.sample);
-        notices.push(format!(
-            "{file}Read as {encoding}. Does “{sample}” look right? If it doesn’t, choose its encoding and the file again."
-        ));
+        notices.push(t::invites::file_read_as(csv_in::called(&encoding), opened.how.sample.clone()));
     }
     if !people.gone.is_empty() {
-        notices.push(format!("{file}Left out, because the file says that they are gone: {}.", lines(&people.gone)));
+        notices.push(t::invites::file_gone(lines(&people.gone)));
     }
     if !people.contradicted.is_empty() {
-        let lines = lines(&people.contradicted);
-        notices.push(format!("{file}Other lines have the same people as active, so they are in the list: {lines}."));
+        notices.push(t::invites::file_contradicted(lines(&people.contradicted)));
     }
     let unread: Vec<u64> = people.unread.iter().map(|(line, _)| *line).collect();
     if let Some((_, why)) = people.unread.first() {
-        notices.push(format!("{file}Not read: {}. {}", lines(&unread), unread_in_words(why)));
+        notices.push(t::invites::file_unread(lines(&unread), unread_message(why)));
     }
     if !people.unused_names.is_empty() {
-        notices.push(format!("{file}Not used: {}.", first_of(&people.unused_names, MOST_LISTED)));
+        notices.push(t::invites::file_columns_unused(first_of(people.unused_names.clone(), MOST_LISTED)));
     }
-    notices
+    if file.is_empty() {
+        return notices;
+    }
+    notices.into_iter().map(|notice| t::invites::file_notice(file.to_owned(), notice)).collect()
 }
 
-fn unread_in_words(why: &Unread) -> String {
+fn unread_message(why: &Unread) -> Message<'static> {
     match why {
-        Unread::Row(BadRow::Misquoted) => "Check the quotation marks.".to_owned(),
-        Unread::Row(BadRow::TooLong) => "This is too long for a row.".to_owned(),
-        Unread::NoPerson(NoPerson::Uncomputed) => {
-            "A formula has no result. Save the file in a spreadsheet program.".to_owned()
-        }
-        Unread::NoPerson(_) => "This looks like a note, not like a person.".to_owned(),
-        Unread::TooManyCells => "Put quotation marks around a cell with a comma in it.".to_owned(),
-        Unread::Garbled => "Some characters are damaged. Save the file as UTF-8.".to_owned(),
-        Unread::Status(word) => format!("“{word}” may mean active or gone."),
-        Unread::Email(problem) => problem.to_string(),
+        Unread::Row(BadRow::Misquoted) => t::invites::unread_misquoted(),
+        Unread::Row(BadRow::TooLong) => t::invites::unread_too_long(),
+        Unread::NoPerson(NoPerson::Uncomputed) => t::invites::unread_formula(),
+        Unread::NoPerson(_) => t::invites::unread_note(),
+        Unread::TooManyCells => t::invites::unread_cells(),
+        Unread::Garbled => t::invites::unread_garbled(),
+        Unread::Status(word) => t::invites::unread_status(word.clone()),
+        Unread::Email(problem) => (*problem).into(),
     }
 }
 
-/// "line 3", "lines 3, 5, 8 and 12 more".
-fn lines(lines: &[u64]) -> String {
-    let numbers: Vec<String> = lines.iter().map(u64::to_string).collect();
-    format!("{} {}", if lines.len() == 1 { "line" } else { "lines" }, first_of(&numbers, MOST_LISTED))
+/// "line 3", "lines 3, 5 and 8".
+fn lines(lines: &[u64]) -> Message<'static> {
+    let numbers = lines.iter().map(u64::to_string).collect();
+    t::invites::lines(lines.len(), first_of(numbers, MOST_LISTED))
 }
 
 #[cfg(test)]

@@ -11,8 +11,8 @@ use super::make::CreateInviteError;
 use super::manage::ResendError;
 use super::valid_for::ValidForError;
 
-/// Addresses without an account that are named; the rest of them are counted.
-const NAMED: usize = 5;
+/// Addresses that a sentence names; the rest of them are counted.
+pub(super) const NAMED: usize = 5;
 
 const OTHER_ADDRESS: RedeemError = RedeemError { kind: PassKind::EmailedLink, why: PassRefusal::OtherAddress };
 
@@ -61,11 +61,14 @@ refusals! {
 }
 
 fn no_account(addresses: &[String], may_add_people: bool) -> Message<'static> {
-    let mut named: Vec<Arg<'static>> = addresses.iter().take(NAMED).cloned().map(Arg::from).collect();
-    if let more @ 1.. = addresses.len().saturating_sub(NAMED) {
-        named.push(t::invites::more_addresses(more).into());
-    }
-    t::invites::no_account(named, addresses.len(), may_add_people)
+    t::invites::no_account(first_of(addresses.to_vec(), NAMED), addresses.len(), may_add_people)
+}
+
+/// The first `most` of `all`, and how many more there are.
+pub(super) fn first_of<T: Into<Arg<'static>>>(all: Vec<T>, most: usize) -> Vec<Arg<'static>> {
+    let more = all.len().saturating_sub(most);
+    let first = all.into_iter().take(most).map(Into::into);
+    first.chain((more > 0).then(|| t::invites::more(more).into())).collect()
 }
 
 impl From<ValidForError> for Message<'static> {

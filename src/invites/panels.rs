@@ -1,6 +1,7 @@
 //! What invites show on pages of others: those that wait for somebody on Home, and the way to make one on a
 //! group's page.
 
+use crate::t;
 use askama::Template;
 use chrono::TimeDelta;
 
@@ -10,7 +11,6 @@ use crate::ids::GroupId;
 use crate::people::PanelContext;
 use crate::text::Email;
 use crate::web::{Panel, urls};
-use crate::zone::left;
 
 use super::rules::may_invite_into;
 use super::store::{self, WaitingInvite};
@@ -22,7 +22,7 @@ const MOST: i64 = 20;
 const REMEMBERED: TimeDelta = TimeDelta::days(30);
 
 /// The tab of those who run a group.
-pub const SETTINGS_TAB: SettingsTab = SettingsTab::new("invites", "Invites");
+pub const SETTINGS_TAB: SettingsTab = SettingsTab::new("invites", t::invites::invites);
 
 #[derive(Template)]
 #[template(path = "invites/waiting.html")]
@@ -42,20 +42,20 @@ pub fn waiting(conn: &mut Conn, context: &PanelContext) -> QueryResult<Option<Pa
 fn card(invite: WaitingInvite, context: &PanelContext) -> GroupCard {
     let is_over = invite.expires_at.is_some_and(|at| at <= context.now);
     let url = InviteTarget::Mailed(invite.recipient).link(&context.app.key, invite.generation);
-    let mut facts = format!("{} invites you", invite.inviter);
-    if let Some(at) = invite.expires_at {
-        let verb = if is_over { "Expired" } else { "Ends" };
-        facts = format!("{facts} · {verb} {}, {}", context.zone.long(at), left(at, context.now));
-    }
+    let facts = match invite.expires_at {
+        Some(at) if is_over => t::invites::waited_until(at, invite.inviter),
+        Some(at) => t::invites::waits_until(at, invite.inviter),
+        None => t::invites::waits(invite.inviter),
+    };
     let (label, look, about) = if is_over {
-        ("Request access", "quiet", format!("to {}", invite.group))
+        (t::invites::request_access(), "quiet", t::invites::request_about(invite.group.clone()).into())
     } else {
-        ("Join", "", invite.group.clone())
+        (t::invites::join(), "", invite.group.clone().into())
     };
     GroupCard {
         name: invite.group,
         states: is_over.then_some("expired").into_iter().collect(),
-        facts,
+        facts: facts.into(),
         action: CardAction::Button { url: url.clone(), label, about, look, is_dialog: false },
         url,
         ..GroupCard::default()

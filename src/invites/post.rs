@@ -79,5 +79,5 @@ fn email(
         asked,
         reply_to: found.maker.proved_address().map(str::to_owned),
     })?;
-    Ok(Draft { kind, parameters, to, person: None, reference: Some(recipient.0) })
+    Ok(Draft { kind, parameters, to, person: None, reference: Some(recipient.0), language: None })
 }

@@ -121,6 +121,7 @@ fn warn(conn: &mut Conn, invites: &[PassForVisitor], entropy: &Entropy, now: Mom
             to: to.clone(),
             person: Some(*person),
             reference: Some(first.id.reference()),
+            language: None,
         };
         mail::enqueue(conn, &draft, entropy, now)?;
     }

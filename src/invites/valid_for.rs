@@ -3,17 +3,22 @@
 use chrono::TimeDelta;
 
 use crate::clock::Moment;
+use crate::locale::Message;
 use crate::passes;
+use crate::t;
 use crate::zone::{TimeProblem, Zone};
 
-/// The choices of **Expiration**: what the form sends, and what it shows.
-pub const CHOICES: [(&str, &str); 6] = [
-    ("1h", "1 hour"),
-    ("6h", "6 hours"),
-    ("1d", "1 day"),
-    ("7d", "7 days"),
-    ("never", "Never"),
-    (CUSTOM, "Custom date"),
+/// What the form sends, and what it shows.
+type ValidForChoice = (&'static str, fn() -> Message<'static>);
+
+/// The choices of **Expiration**.
+pub const CHOICES: [ValidForChoice; 6] = [
+    ("1h", t::invites::valid_hour),
+    ("6h", t::invites::valid_six_hours),
+    ("1d", t::invites::valid_day),
+    (PROPOSED, t::invites::valid_week),
+    ("never", t::invites::valid_for_ever),
+    (CUSTOM, t::invites::valid_custom),
 ];
 
 /// The choice that goes by the date entered beside it.
@@ -31,8 +36,8 @@ pub enum ValidForError {
     NoDate,
     /// What was entered is no date to come: why.
     Date(TimeProblem),
-    /// A date was entered beside another choice, of this name: one of the two is a slip.
-    Beside(&'static str),
+    /// A date was entered beside another choice, which is called so: one of the two is a slip.
+    Beside(Message<'static>),
 }
 
 impl ValidForError {
@@ -52,7 +57,7 @@ pub fn expiration(choice: &str, custom: &str, zone: Zone, now: Moment) -> Result
         && !custom.trim().is_empty()
         && let Some((_, label)) = CHOICES.iter().find(|(value, _)| *value == choice)
     {
-        return Err(ValidForError::Beside(label));
+        return Err(ValidForError::Beside(label()));
     }
     let span = match choice {
         "1h" => TimeDelta::hours(1),
@@ -109,8 +114,8 @@ mod tests {
     #[test]
     fn a_date_beside_another_choice_is_a_slip() {
         let beside = |choice, date| expiration(choice, date, Zone::default(), MADE);
-        assert_eq!(beside("7d", "2026-12-24"), Err(ValidForError::Beside("7 days")));
-        assert_eq!(beside("never", "nonsense"), Err(ValidForError::Beside("Never")));
+        assert_eq!(beside("7d", "2026-12-24"), Err(ValidForError::Beside(t::invites::valid_week())));
+        assert_eq!(beside("never", "nonsense"), Err(ValidForError::Beside(t::invites::valid_for_ever())));
         assert!(beside("7d", "  ").is_ok());
         assert_eq!(beside("2h", "2026-12-24"), Err(ValidForError::Unchosen));
     }

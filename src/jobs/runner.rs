@@ -9,6 +9,7 @@ use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
 use crate::clock::Clock;
+use crate::db::types::JobProblem;
 use crate::db::{Db, Fault, Wake};
 
 use super::store::{self, Job};
@@ -97,7 +98,7 @@ impl<C: Clone + 'static> Runner<C> {
         let id = job.id;
         if job.attempts > ATTEMPTS {
             let now = self.clock.now();
-            let problem = "It stopped again and again; the server's log says why.";
+            let problem = Some(JobProblem::GivenUp);
             let given_up = self.db.write(move |conn| store::fail(conn, &job, problem, now)).await;
             tracing::error!(job = id.0, ?given_up, "a job was given up");
             return;

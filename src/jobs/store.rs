@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::clock::Moment;
 use crate::db::schema::jobs;
-use crate::db::types::JobState;
+use crate::db::types::{JobProblem, JobState};
 use crate::db::{Conn, Fault, QueryResult, Wake, columns, sql_predicate, wake};
 use crate::ids::{JobId, UserId};
 
@@ -58,7 +58,7 @@ pub struct Job {
     pub(super) claim: i64,
     /// How often it was taken in hand since a piece was done.
     pub(super) attempts: i64,
-    /// Why it was given up.
+    /// Why it was given up: a [`JobProblem`], or a sentence of an earlier version.
     pub problem: Option<String>,
     /// Who asked.
     pub made_by: Option<UserId>,
@@ -122,16 +122,16 @@ pub fn finish(conn: &mut Conn, job: &Job, now: Moment) -> Result<(), Fault> {
     end(conn, job, JobState::Done, None, now)
 }
 
-/// Gives a job up, for a reason that people can read.
-pub fn fail(conn: &mut Conn, job: &Job, problem: &str, now: Moment) -> Result<(), Fault> {
-    end(conn, job, JobState::Failed, Some(problem), now)
+/// Gives a job up; why, where nothing else says it.
+pub fn fail(conn: &mut Conn, job: &Job, problem: Option<JobProblem>, now: Moment) -> Result<(), Fault> {
+    end(conn, job, JobState::Failed, problem, now)
 }
 
-fn end(conn: &mut Conn, job: &Job, state: JobState, problem: Option<&str>, now: Moment) -> Result<(), Fault> {
+fn end(conn: &mut Conn, job: &Job, state: JobState, problem: Option<JobProblem>, now: Moment) -> Result<(), Fault> {
     let row = (
         jobs::state.eq(state),
         jobs::ended_at.eq(now),
-        jobs::problem.eq(problem),
+        jobs::problem.eq(problem.map(JobProblem::as_str)),
         jobs::payload.eq(NOTHING),
         jobs::claimed_until.eq(None::<Moment>),
     );
@@ -173,7 +173,7 @@ pub fn count_held(conn: &mut Conn) -> QueryResult<i64> {
 }
 
 /// Lets them go on, but for those of `kind`, where one is given: they are given up for this reason.
-pub fn release(conn: &mut Conn, but: Option<(&str, &str)>, now: Moment) -> QueryResult<()> {
+pub fn release(conn: &mut Conn, but: Option<(&str, JobProblem)>, now: Moment) -> QueryResult<()> {
     wake(Wake::Jobs);
     let held = || diesel::update(jobs::table).filter(Waiting).filter(jobs::claimed_until.eq(HELD));
     if let Some((kind, problem)) = but {
@@ -182,7 +182,7 @@ pub fn release(conn: &mut Conn, but: Option<(&str, &str)>, now: Moment) -> Query
             .set((
                 jobs::state.eq(JobState::Failed),
                 jobs::ended_at.eq(now),
-                jobs::problem.eq(problem),
+                jobs::problem.eq(problem.as_str()),
                 jobs::claimed_until.eq(None::<Moment>),
             ))
             .execute(conn)?;

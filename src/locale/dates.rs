@@ -1,6 +1,7 @@
 //! Instants in words.
 
 use chrono::{Datelike, Timelike};
+use std::borrow::Cow;
 
 use super::message::{At, DateStyle, Message};
 use super::{Language, Reader};
@@ -66,12 +67,12 @@ fn whole_day(at: Moment, zone: Zone, reader: &Reader) -> Message<'static> {
     if zone == reader.zone { day } else { t::locale::date_day_of_zone(day, zone.name()) }
 }
 
-fn weekday(local: &impl Datelike, language: Language) -> &'static str {
-    language.weekdays()[local.weekday().num_days_from_sunday() as usize]
+fn weekday(local: &impl Datelike, language: Language) -> Cow<'static, str> {
+    language.shown(language.weekdays()[local.weekday().num_days_from_sunday() as usize])
 }
 
-fn month(local: &impl Datelike, language: Language) -> &'static str {
-    language.months()[local.month0() as usize]
+fn month(local: &impl Datelike, language: Language) -> Cow<'static, str> {
+    language.shown(language.months()[local.month0() as usize])
 }
 
 fn time(local: &impl Timelike) -> String {

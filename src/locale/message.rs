@@ -123,6 +123,24 @@ pub enum Arg<'a> {
     Slot(Slot<'a>),
 }
 
+impl Arg<'_> {
+    /// Whether there is nothing to say.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Text(text) => text.is_empty(),
+            Self::Message(message) => message.is_empty(),
+            Self::List(several) => several.is_empty(),
+            Self::Number(_) | Self::Moment(_) | Self::Choice(_) | Self::Slot(_) => false,
+        }
+    }
+}
+
+impl Default for Arg<'_> {
+    fn default() -> Self {
+        Self::Text(Cow::Borrowed(""))
+    }
+}
+
 /// An instant, told in a zone of its own where it does not go by the reader's clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct At {
@@ -169,6 +187,12 @@ impl<'a> From<&'a &'a str> for Arg<'a> {
 impl<'a> From<&'a String> for Arg<'a> {
     fn from(text: &'a String) -> Self {
         Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl<'a> From<Cow<'a, str>> for Arg<'a> {
+    fn from(text: Cow<'a, str>) -> Self {
+        Self::Text(text)
     }
 }
 

@@ -15,11 +15,14 @@ mod tests;
 
 pub use language::Language;
 pub use message::{Arg, At, DateStyle, Entry, Key, Message, Piece, Rich};
+pub use problems::first_of;
 pub use value::{Choice, Count, Slot};
 
 use std::any::Any;
+use std::fmt;
 
-use askama::Values;
+use askama::filters::HtmlSafe;
+use askama::{FastWritable, Values};
 
 use crate::clock::Moment;
 use crate::zone::Zone;
@@ -52,3 +55,22 @@ impl Values for Reader {
         (key == Self::VALUE).then_some(self)
     }
 }
+
+/// The attributes of an `html` element that say in which language its page is, and in which direction it is written.
+#[derive(Debug, Clone, Copy)]
+pub struct HtmlLanguage;
+
+impl FastWritable for HtmlLanguage {
+    fn write_into(&self, dest: &mut dyn fmt::Write, values: &dyn Values) -> askama::Result<()> {
+        let language = Reader::of(values)?.language;
+        Ok(write!(dest, "lang=\"{}\" dir=\"{}\"", language.as_str(), language.direction())?)
+    }
+}
+
+impl fmt::Display for HtmlLanguage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("lang=\"en\" dir=\"ltr\"")
+    }
+}
+
+impl HtmlSafe for HtmlLanguage {}

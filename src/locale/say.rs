@@ -25,7 +25,7 @@ impl Message<'_> {
     fn pieces(&self, pieces: &[Piece], out: &mut impl Out, reader: &Reader) -> fmt::Result {
         for piece in pieces {
             match piece {
-                Piece::Text(text) => out.text(text)?,
+                Piece::Text(text) => out.text(&reader.language.shown(text))?,
                 Piece::Arg(arg) => write_arg(&self.args[*arg], out, reader)?,
                 Piece::Date(arg, style) => {
                     if let Arg::Moment(at) = self.args[*arg] {
@@ -96,19 +96,6 @@ fn in_digits(number: i64, language: Language) -> String {
     said
 }
 
-/// What was written in words already: by people, or by an earlier version.
-impl From<String> for Message<'static> {
-    fn from(text: String) -> Self {
-        t::locale::verbatim(text)
-    }
-}
-
-impl From<&'static str> for Message<'static> {
-    fn from(text: &'static str) -> Self {
-        t::locale::verbatim(text)
-    }
-}
-
 impl fmt::Display for Message<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.write(&mut Plain(f), &Reader::default())
@@ -118,6 +105,18 @@ impl fmt::Display for Message<'_> {
 impl FastWritable for Message<'_> {
     fn write_into(&self, dest: &mut dyn Write, values: &dyn Values) -> askama::Result<()> {
         Ok(self.write(&mut Plain(dest), Reader::of(values)?)?)
+    }
+}
+
+impl FastWritable for Arg<'_> {
+    fn write_into(&self, dest: &mut dyn Write, values: &dyn Values) -> askama::Result<()> {
+        Ok(write_arg(self, &mut Plain(dest), Reader::of(values)?)?)
+    }
+}
+
+impl fmt::Display for Arg<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_arg(self, &mut Plain(f), &Reader::default())
     }
 }
 

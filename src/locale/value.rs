@@ -24,6 +24,11 @@ impl Slot<'static> {
         Self { open: Cow::Borrowed("<strong>"), close: "</strong>" }
     }
 
+    /// What is only read out.
+    pub const fn unseen() -> Self {
+        Self { open: Cow::Borrowed("<span class=\"unseen\">"), close: "</span>" }
+    }
+
     /// A code, or what else is copied letter by letter.
     pub const fn code() -> Self {
         Self { open: Cow::Borrowed("<b class=\"code\" translate=\"no\">"), close: "</b>" }

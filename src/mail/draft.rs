@@ -1,5 +1,6 @@
 //! What is put into the email queue.
 
+use crate::locale::Language;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -19,6 +20,8 @@ pub struct Draft {
     pub person: Option<UserId>,
     /// The row it is about: a code, a token; by `kind`.
     pub reference: Option<i64>,
+    /// In which language to write to an address without an account; none for the organization's.
+    pub language: Option<Language>,
 }
 
 /// What an email says, as its row keeps it.

@@ -15,8 +15,10 @@ use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet};
 use url::Url;
 
-use crate::clock::Clock;
+use crate::clock::{Clock, Moment};
 use crate::db::{Conn, Db, Fault, QueryResult, Wake};
+use crate::ids::UserId;
+use crate::locale::{Language, Reader};
 use crate::secret::ServerKey;
 use crate::zone::Zone;
 
@@ -42,8 +44,19 @@ const CLAIM: TimeDelta = TimeDelta::minutes(5);
 pub struct Branding {
     /// The organization's name.
     pub organization: String,
-    /// The zone in which times are told.
+    /// The zone in which times are told to those who chose no other.
     pub zone: Zone,
+    /// The language of those who chose no other.
+    pub language: Language,
+    /// Those that can be chosen.
+    pub languages: Vec<Language>,
+}
+
+/// How the person reads to whom an email goes: the language and the zone that they chose, if any.
+#[derive(Debug, Clone, Default)]
+pub struct Addressee {
+    pub language: Option<Language>,
+    pub zone: Option<Zone>,
 }
 
 /// All that delivering needs.
@@ -64,6 +77,8 @@ pub struct Mailer {
     pub kinds: EmailKinds,
     /// Reads what stands at their head.
     pub branding: fn(&mut Conn) -> QueryResult<Branding>,
+    /// Reads how somebody reads: the person whose account an email concerns, else whoever has the address with this key.
+    pub addressee: fn(&mut Conn, Option<UserId>, &str) -> QueryResult<Addressee>,
 }
 
 /// A mailer at work.
@@ -143,7 +158,7 @@ impl Mailer {
 
     /// Takes messages in hand; none where nothing is due.
     async fn claim(&self, most: usize) -> Result<Option<Vec<ClaimedEmail>>, Fault> {
-        let (now, branding) = (self.clock.now(), self.branding);
+        let (now, branding, addressee) = (self.clock.now(), self.branding, self.addressee);
         let most = i64::try_from(most).unwrap_or(i64::MAX);
         // A look costs no write, and mostly there is nothing.
         if self.db.read(move |conn| store::due(conn, now, 1)).await?.is_empty() {
@@ -154,7 +169,8 @@ impl Mailer {
             let mut tasks = Vec::new();
             for mail in store::claim(conn, now, now + CLAIM, most)? {
                 let suppressed = store::suppressed(conn, &address_key(&mail.to))?;
-                tasks.push(ClaimedEmail { mail, head: head.clone(), suppressed });
+                let addressee = addressee(conn, mail.person, &address_key(&mail.to))?;
+                tasks.push(ClaimedEmail { mail, head: head.clone(), addressee, suppressed });
             }
             Ok(Some(tasks))
         };
@@ -178,8 +194,7 @@ impl Mailer {
     fn write(&self, task: &ClaimedEmail) -> Result<RawEmail, Unreadable> {
         let context = RenderContext {
             organization: &task.head.organization,
-            zone: task.head.zone,
-            now: self.clock.now(),
+            reader: task.reader(self.clock.now()),
             base_url: &self.base_url,
             key: &self.key,
         };
@@ -219,7 +234,7 @@ impl Mailer {
         let now = self.clock.now();
         let noted_outcome = Arc::new(Outcome::of(&mail, outcome, now));
         if let Outcome::Failed { answer, .. } = &*noted_outcome {
-            tracing::info!(mail = mail.id.0, kind = mail.kind, answer, "a message cannot be delivered");
+            tracing::info!(mail = mail.id.0, kind = mail.kind, %answer, "a message cannot be delivered");
         }
         for pause in [1, 2, 4, 8, 16, 32, 64, 0] {
             let (noted_outcome, id, to) = (Arc::clone(&noted_outcome), mail.id, mail.to.clone());
@@ -236,8 +251,22 @@ impl Mailer {
 struct ClaimedEmail {
     mail: Claimed,
     head: Branding,
+    addressee: Addressee,
     /// What its address answered when it refused mail for good.
     suppressed: Option<String>,
+}
+
+impl ClaimedEmail {
+    /// Who reads it: by what they chose, else what whoever sends it chose for them, else as the organization does.
+    fn reader(&self, now: Moment) -> Reader {
+        let own = self.addressee.language.or(self.mail.language);
+        Reader {
+            language: own.filter(|own| self.head.languages.contains(own)).unwrap_or(self.head.language),
+            zone: self.addressee.zone.unwrap_or(self.head.zone),
+            organization_zone: self.head.zone,
+            now,
+        }
+    }
 }
 
 /// A task done, well or not.

@@ -3,6 +3,7 @@
 //! A message is a row written in the transaction that causes it. It keeps what the email says,
 //! not the email: it is rendered when it is sent, so that no token is ever stored.
 
+mod answer;
 mod compose;
 mod draft;
 mod enqueue;
@@ -15,12 +16,12 @@ mod rules;
 mod smtp;
 mod store;
 
+pub use answer::Answer;
 pub use draft::{Draft, parameters};
 pub use enqueue::{enqueue, enqueue_all, retry};
-pub use mailer::{Branding, Mailer, RunningMailer};
+pub use mailer::{Addressee, Branding, Mailer, RunningMailer};
 pub use personal_data::{PERSONAL_DATA, forget_about, forget_words_about, give_to};
-pub(crate) use render::email;
-pub use render::{EmailKinds, Render, RenderContext, RenderedEmail, Unreadable};
+pub use render::{EmailKinds, EmailText, Render, RenderContext, RenderedEmail, Unreadable};
 pub use smtp::{Patience, Server};
 pub use store::{
     QueuedEmail, bring_back, count, drop_held, find, hold, hurry, latest, note_failed, note_sent, release, withdraw,

@@ -4,6 +4,7 @@ use crate::clock::Moment;
 use crate::db::{Conn, QueryResult};
 use crate::ids::EmailId;
 
+use super::answer::Answer;
 use super::render::Unreadable;
 use super::rules::{Trouble, Verdict, address_key, judge, retry_after};
 use super::store::{self, Claimed};
@@ -18,47 +19,43 @@ pub(super) enum Failure {
 /// What becomes of a message.
 #[derive(Debug)]
 pub(super) enum Outcome {
-    Sent { answer: String },
-    Later { answer: String, due: Moment },
-    Failed { answer: String, suppress: bool },
+    Sent { answer: Answer },
+    Later { answer: Answer, due: Moment },
+    Failed { answer: Answer, suppress: bool },
 }
 
 impl Outcome {
     /// What becomes of `mail` at `now`, after this came of delivering it.
     pub fn of(mail: &Claimed, outcome: Result<String, Failure>, now: Moment) -> Self {
-        let failed = |answer: String, suppress| Self::Failed { answer: tidy(&answer), suppress };
+        let failed = |answer, suppress| Self::Failed { answer, suppress };
         let trouble = match outcome {
-            Ok(answer) => return Self::Sent { answer: tidy(&answer) },
+            Ok(answer) => return Self::Sent { answer: Answer::words(&answer) },
             Err(Failure::Suppressed(answer)) => {
-                return failed(format!("Not sent: this address refused mail for good before ({answer})."), false);
+                return failed(Answer::Suppressed(Box::new(Answer::read(&answer))), false);
             }
-            Err(Failure::Unwritten(unreadable)) => return failed(unreadable.to_string(), false),
+            Err(Failure::Unwritten(unreadable)) => return failed(Answer::unwritten(&unreadable.0), false),
             Err(Failure::Trouble(trouble)) => trouble,
         };
+        let answer = trouble.whole_answer();
         match (judge(&trouble), retry_after(mail.attempts)) {
-            (Verdict::Later, Some(wait)) => Self::Later { answer: tidy(&trouble.to_string()), due: now + wait },
-            (Verdict::Later, None) => failed(format!("Given up after four days: {trouble}"), false),
-            (Verdict::Refused, _) => failed(trouble.to_string(), false),
-            (Verdict::NoSuchRecipient, _) => failed(trouble.to_string(), true),
+            (Verdict::Later, Some(wait)) => Self::Later { answer, due: now + wait },
+            (Verdict::Later, None) => failed(Answer::GivenUp(Box::new(answer)), false),
+            (Verdict::Refused, _) => failed(answer, false),
+            (Verdict::NoSuchRecipient, _) => failed(answer, true),
         }
     }
 
     /// Writes it down.
     pub fn write_down(&self, conn: &mut Conn, id: EmailId, to: &str, now: Moment) -> QueryResult<()> {
         match self {
-            Self::Sent { answer } => store::note_sent(conn, id, answer, now),
-            Self::Later { answer, due } => store::note_later(conn, id, answer, *due),
+            Self::Sent { answer } => store::note_sent(conn, id, &answer.kept(), now),
+            Self::Later { answer, due } => store::note_later(conn, id, &answer.kept(), *due),
             Self::Failed { answer, suppress } => {
                 if *suppress {
-                    store::suppress(conn, &address_key(to), answer, now)?;
+                    store::suppress(conn, &address_key(to), &answer.kept(), now)?;
                 }
-                store::note_failed(conn, id, answer)
+                store::note_failed(conn, id, &answer.kept())
             }
         }
     }
-}
-
-/// A mail server's words, fit to be kept and shown.
-fn tidy(answer: &str) -> String {
-    answer.split_whitespace().collect::<Vec<_>>().join(" ").chars().filter(|c| !c.is_control()).take(500).collect()
 }

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use askama::Template;
 use serde_json::Value;
 use url::Url;
 
-use crate::clock::Moment;
 use crate::db::types::TokenPurpose;
-use crate::locale::{Language, Reader};
+use crate::locale::{Message, Reader};
 use crate::secret::ServerKey;
+use crate::t;
 use crate::web::urls;
-use crate::zone::Zone;
 
 use super::free_text;
 
@@ -29,48 +29,106 @@ pub struct RenderedEmail {
     pub reply_to: Option<String>,
 }
 
-/// Declares how an email is written from its two templates, which say the same `details` as plain text and as HTML.
-macro_rules! email {
-    ($write:ident($details:ty): $text:literal and $html:literal) => {
-        fn $write(
-            context: &$crate::mail::RenderContext<'_>,
-            subject: String,
-            details: &$details,
-        ) -> Result<$crate::mail::RenderedEmail, $crate::mail::Unreadable> {
-            #[derive(askama::Template)]
-            #[template(path = $text)]
-            struct Text<'a> {
-                organization: &'a str,
-                details: &'a $details,
-            }
-
-            #[derive(askama::Template)]
-            #[template(path = $html)]
-            struct Html<'a> {
-                subject: &'a str,
-                organization: &'a str,
-                details: &'a $details,
-            }
-
-            let organization = context.organization;
-            let reader = context.reader();
-            let text = askama::Template::render_with_values(&Text { organization, details }, &reader)?;
-            let html =
-                askama::Template::render_with_values(&Html { subject: &subject, organization, details }, &reader)?;
-            Ok($crate::mail::RenderedEmail { subject, text, html, unsubscribe: None, reply_to: None })
-        }
-    };
+/// An email before it is said: in no language yet.
+#[derive(Debug, Clone)]
+pub struct EmailText {
+    subject: Message<'static>,
+    parts: Vec<Part>,
+    /// Why it came.
+    reason: Message<'static>,
+    unsubscribe: Option<String>,
+    reply_to: Option<String>,
 }
-pub(crate) use email;
+
+/// A part of an email's body.
+#[derive(Debug, Clone)]
+enum Part {
+    Text(Message<'static>),
+    /// What a person wrote.
+    Quote(String),
+    Code(String),
+    /// What to do, and where: a button with the address below it.
+    Button(Message<'static>, String),
+    /// Another address, on a line of its own.
+    Link(String),
+}
+
+impl EmailText {
+    /// An email with nothing in its body yet; `reason` says why it came.
+    pub const fn new(subject: Message<'static>, reason: Message<'static>) -> Self {
+        Self { subject, parts: Vec::new(), reason, unsubscribe: None, reply_to: None }
+    }
+
+    /// A paragraph.
+    pub fn text(self, text: Message<'static>) -> Self {
+        self.part(Part::Text(text))
+    }
+
+    /// What a person wrote; nothing where they wrote nothing.
+    pub fn quote(self, intro: Message<'static>, words: String) -> Self {
+        if words.is_empty() { self } else { self.text(intro).part(Part::Quote(words)) }
+    }
+
+    /// A code, large.
+    pub fn code(self, code: String) -> Self {
+        self.part(Part::Code(code))
+    }
+
+    /// What to do, at `url`.
+    pub fn button(self, label: Message<'static>, url: String) -> Self {
+        self.part(Part::Button(label, url))
+    }
+
+    /// What else one can do, at `url`.
+    pub fn link(self, text: Message<'static>, url: String) -> Self {
+        self.text(text).part(Part::Link(url))
+    }
+
+    /// With the page where one click ends emails of its kind (RFC 8058).
+    pub fn unsubscribed_at(self, url: String) -> Self {
+        Self { unsubscribe: Some(url), ..self }
+    }
+
+    /// With the address that an answer goes to.
+    pub fn answered_at(self, reply_to: Option<String>) -> Self {
+        Self { reply_to, ..self }
+    }
+
+    fn part(mut self, part: Part) -> Self {
+        self.parts.push(part);
+        self
+    }
+
+    /// Says it to the reader of `context`.
+    fn say(self, context: &RenderContext<'_>) -> Result<RenderedEmail, Unreadable> {
+        let subject = self.subject.say(&context.reader);
+        let text = AsText { email: &self }.render_with_values(&context.reader)?;
+        let page = AsHtml { subject: &subject, organization: context.organization, email: &self };
+        let html = page.render_with_values(&context.reader)?;
+        Ok(RenderedEmail { subject, text, html, unsubscribe: self.unsubscribe, reply_to: self.reply_to })
+    }
+}
+
+#[derive(Template)]
+#[template(path = "mail/email.txt")]
+struct AsText<'a> {
+    email: &'a EmailText,
+}
+
+#[derive(Template)]
+#[template(path = "mail/email.html")]
+struct AsHtml<'a> {
+    subject: &'a str,
+    organization: &'a str,
+    email: &'a EmailText,
+}
 
 /// What an email is written with. Tokens come into being here, as it is sent.
 pub struct RenderContext<'a> {
     /// The organization's name.
     pub organization: &'a str,
-    /// The zone in which times are told.
-    pub zone: Zone,
-    /// When it is written.
-    pub now: Moment,
+    /// Who reads it.
+    pub reader: Reader,
     /// Where links lead.
     pub base_url: &'a Url,
     /// What tokens are derived from.
@@ -78,11 +136,6 @@ pub struct RenderContext<'a> {
 }
 
 impl RenderContext<'_> {
-    /// Who reads it.
-    pub fn reader(&self) -> Reader {
-        Reader { language: Language::English, zone: self.zone, organization_zone: self.zone, now: self.now }
-    }
-
     /// `path` as a link that works from anywhere.
     pub fn link(&self, path: &str) -> String {
         urls::absolute(self.base_url, path)
@@ -95,7 +148,7 @@ impl RenderContext<'_> {
 }
 
 /// Writes one kind of email from the parameters in its row.
-pub type Render = fn(&RenderContext<'_>, &Value) -> Result<RenderedEmail, Unreadable>;
+pub type Render = fn(&RenderContext<'_>, &Value) -> Result<EmailText, Unreadable>;
 
 /// A row's parameters are not what its email needs: a defect, or a row of another version.
 #[derive(Debug, derive_more::Display)]
@@ -137,7 +190,8 @@ impl EmailKinds {
         let render = self.0.get(kind).ok_or_else(|| Unreadable(format!("there is no email {kind:?}")))?;
         let written = |change: fn(&str) -> String| {
             let organization = &change(context.organization);
-            render(&RenderContext { organization, ..*context }, &free_text::each(parameters, change))
+            let context = RenderContext { organization, ..*context };
+            render(&context, &free_text::each(parameters, change))?.say(&context)
         };
         let RenderedEmail { subject, .. } = written(free_text::drop_links)?;
         Ok(RenderedEmail { subject, ..written(free_text::break_links)? })

@@ -1,10 +1,10 @@
 //! When a message is tried again, and what a mail server's answer means for it.
 
-use std::fmt;
-
 use chrono::TimeDelta;
 
 use crate::text;
+
+use super::answer::Answer;
 
 /// The address as it is compared.
 pub(super) fn address_key(to: &str) -> String {
@@ -44,15 +44,16 @@ pub struct Trouble {
     pub stage: Stage,
     /// The server's reply code; none where it said nothing, or where the network failed.
     pub code: Option<u16>,
-    /// Its words, or those of the network.
-    pub answer: String,
+    /// Its words, or those of the network; or that there were none.
+    pub answer: Answer,
 }
 
-impl fmt::Display for Trouble {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.code {
-            Some(code) => write!(f, "{code} {}", self.answer),
-            None => f.write_str(&self.answer),
+impl Trouble {
+    /// The answer with its code.
+    pub fn whole_answer(&self) -> Answer {
+        match (self.code, &self.answer) {
+            (Some(code), Answer::Words(words)) => Answer::words(&format!("{code} {words}")),
+            (_, answer) => answer.clone(),
         }
     }
 }
@@ -85,8 +86,8 @@ pub fn judge(trouble: &Trouble) -> Verdict {
 /// Whether a refusal is about the address (5.1.x) or its mailbox being closed (5.2.1); 550, 551 and
 /// 553 mean so where no enhanced code says otherwise. A policy (5.7.x) says nothing about the address.
 fn is_about_the_mailbox(trouble: &Trouble) -> bool {
-    let enhanced = trouble.answer.split_whitespace().next().filter(|word| is_enhanced(word));
-    match enhanced {
+    let Answer::Words(words) = &trouble.answer else { return false };
+    match words.split_whitespace().next().filter(|word| is_enhanced(word)) {
         Some(code) => code.starts_with("5.1.") || code == "5.2.1",
         None => matches!(trouble.code, Some(550 | 551 | 553)),
     }
@@ -102,7 +103,7 @@ mod tests {
     use super::*;
 
     fn trouble(stage: Stage, code: u16, answer: &str) -> Trouble {
-        Trouble { stage, code: Some(code), answer: answer.to_owned() }
+        Trouble { stage, code: Some(code), answer: Answer::words(answer) }
     }
 
     #[test]
@@ -121,7 +122,7 @@ mod tests {
     fn what_passes_is_tried_again() {
         for stage in [Stage::Server, Stage::Sender, Stage::Recipient, Stage::Content] {
             assert_eq!(judge(&trouble(stage, 451, "4.3.0 later")), Verdict::Later);
-            let silence = Trouble { stage, code: None, answer: "connection reset".to_owned() };
+            let silence = Trouble { stage, code: None, answer: Answer::words("connection reset") };
             assert_eq!(judge(&silence), Verdict::Later);
         }
     }

@@ -13,6 +13,7 @@ use tokio::net::TcpStream;
 use tokio::time::timeout;
 use url::Url;
 
+use super::answer::Answer;
 use super::rules::{Stage, Trouble};
 
 /// How long a server may keep us waiting.
@@ -114,12 +115,12 @@ impl Server {
     /// A connection without TLS. What is written goes out at once: a message ends with a few bytes of
     /// their own, which would otherwise wait for the server to confirm those before (RFC 1122, 4.2.3.4).
     async fn dial(&self) -> Result<TcpStream, Trouble> {
-        let silent = |answer: String| Trouble { stage: Stage::Server, code: None, answer };
+        let failed = |answer| Trouble { stage: Stage::Server, code: None, answer };
+        let words = |cause: std::io::Error| failed(Answer::words(&cause.to_string()));
         let connection = timeout(self.patience.answer, TcpStream::connect((self.host.as_str(), self.port))).await;
         let connection =
-            connection.map_err(|_| silent(format!("no connection for {} seconds", self.patience.answer.as_secs())))?;
-        let connection = connection.map_err(|cause| silent(cause.to_string()))?;
-        connection.set_nodelay(true).map_err(|cause| silent(cause.to_string()))?;
+            connection.map_err(|_| failed(Answer::NoConnection(self.patience.answer.as_secs())))?.map_err(words)?;
+        connection.set_nodelay(true).map_err(words)?;
         Ok(connection)
     }
 
@@ -184,8 +185,7 @@ impl Connection {
         });
         if international {
             if !server.server_info().supports_feature(Extension::SmtpUtfEight) {
-                let answer = "the mail server takes no addresses with letters beyond ASCII (SMTPUTF8)".to_owned();
-                return Err(Trouble { stage: Stage::Sender, code: Some(550), answer });
+                return Err(Trouble { stage: Stage::Sender, code: Some(550), answer: Answer::AsciiOnly });
             }
             parameters.push(MailParameter::SmtpUtfEight);
         }
@@ -225,13 +225,10 @@ async fn within<T>(
         Ok(Err(error)) => {
             let code = error.status().and_then(|code| code.to_string().parse().ok());
             let words = std::error::Error::source(&error).map(ToString::to_string);
-            let answer = words.filter(|words| !words.is_empty()).unwrap_or_else(|| error.to_string());
-            Err(Trouble { stage, code, answer })
+            let words = words.filter(|words| !words.is_empty()).unwrap_or_else(|| error.to_string());
+            Err(Trouble { stage, code, answer: Answer::words(&words) })
         }
-        Err(_) => {
-            let answer = format!("the mail server said nothing for {} seconds", patience.as_secs());
-            Err(Trouble { stage, code: None, answer })
-        }
+        Err(_) => Err(Trouble { stage, code: None, answer: Answer::Silent(patience.as_secs()) }),
     }
 }
 

@@ -6,8 +6,10 @@ use crate::clock::Moment;
 use crate::db::schema::{mails, suppressed_addresses};
 use crate::db::types::EmailState;
 use crate::db::{Conn, QueryResult, Wake, columns, per_backend, prepared, sql_predicate, wake};
-use crate::ids::EmailId;
+use crate::ids::{EmailId, UserId};
+use crate::locale::Language;
 
+use super::answer::Answer;
 use super::draft::Draft;
 use super::rules::GIVEN_UP_AFTER;
 
@@ -29,6 +31,7 @@ pub(super) fn insert(conn: &mut Conn, draft: &Draft, message_id: &str, now: Mome
             mails::to_address.eq(&draft.to),
             mails::user_id.eq(draft.person),
             mails::reference.eq(draft.reference),
+            mails::language.eq(draft.language),
             mails::state.eq(EmailState::Waiting),
             mails::due_at.eq(now),
             mails::made_at.eq(now),
@@ -51,6 +54,7 @@ pub(super) fn insert_all(conn: &mut Conn, drafts: &[(Draft, String)], now: Momen
                     mails::to_address.eq(&draft.to),
                     mails::user_id.eq(draft.person),
                     mails::reference.eq(draft.reference),
+                    mails::language.eq(draft.language),
                     mails::state.eq(EmailState::Waiting),
                     mails::due_at.eq(now),
                     mails::made_at.eq(now),
@@ -72,6 +76,8 @@ pub(super) struct Claimed {
     pub to: String,
     /// How often it was taken in hand, this time included.
     pub attempts: i64,
+    pub person: Option<UserId>,
+    pub language: Option<Language>,
 }
 
 /// Takes up to `limit` due messages in hand until `until`, after which they are anybody's again.
@@ -88,7 +94,16 @@ pub(super) fn claim(conn: &mut Conn, now: Moment, until: Moment, limit: i64) -> 
         .filter(mails::state.eq(EmailState::Waiting))
         .filter(mails::claimed_until.is_null().or(mails::claimed_until.le(now)))
         .set((mails::claimed_until.eq(until), mails::attempts.eq(mails::attempts + 1)))
-        .returning((mails::id, mails::message_id, mails::kind, mails::parameters, mails::to_address, mails::attempts))
+        .returning((
+            mails::id,
+            mails::message_id,
+            mails::kind,
+            mails::parameters,
+            mails::to_address,
+            mails::attempts,
+            mails::user_id,
+            mails::language,
+        ))
         .get_results(conn)
 }
 
@@ -171,7 +186,7 @@ pub fn withdraw(conn: &mut Conn, kinds: &[&str], references: &[i64]) -> QueryRes
             .filter(mails::state.eq_any([EmailState::Waiting, EmailState::Held]))
             .set((
                 mails::state.eq(EmailState::Failed),
-                mails::last_answer.eq("Taken back before it was sent."),
+                mails::last_answer.eq(Answer::Withdrawn.kept()),
                 mails::claimed_until.eq(None::<Moment>),
             ));
         withdrawn += match batch {
@@ -208,7 +223,7 @@ pub fn release(conn: &mut Conn, now: Moment) -> QueryResult<usize> {
 /// Gives up all that is held; each can be tried again by itself.
 pub fn drop_held(conn: &mut Conn) -> QueryResult<usize> {
     diesel::update(mails::table.filter(mails::state.eq(EmailState::Held)))
-        .set((mails::state.eq(EmailState::Failed), mails::last_answer.eq("Dropped after a backup was restored.")))
+        .set((mails::state.eq(EmailState::Failed), mails::last_answer.eq(Answer::Dropped.kept())))
         .execute(conn)
 }
 

@@ -10,6 +10,8 @@ pub fn branding(conn: &mut Conn) -> QueryResult<Branding> {
     let organization = store::find(conn)?;
     Ok(organization.map_or_else(Branding::default, |organization| Branding {
         zone: organization.zone(),
+        language: organization.language,
+        languages: organization.offered_languages(),
         organization: organization.name,
     }))
 }

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::events::{Change, Event, Row};
-use crate::zone::Zone;
+use crate::events::{BOLD, Change, Event, KindLabel, Row};
+use crate::locale::{Message, Rich};
+use crate::t;
 
 /// What happened to the organization as a whole.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,24 +24,23 @@ pub enum OrganizationEvent {
 impl Event for OrganizationEvent {
     const SUBJECT: &'static str = "organization";
 
-    const KINDS: &'static [(&'static str, &'static str)] = &[
-        ("set_up", "Organization set up"),
-        ("changed", "Settings changed"),
-        ("everything_expired", "All codes and links expired"),
+    const KINDS: &'static [(&'static str, KindLabel)] = &[
+        ("set_up", t::events::organization_set_up_kind),
+        ("changed", t::events::organization_changed_kind),
+        ("everything_expired", t::events::organization_everything_expired_kind),
     ];
 
-    fn summary(&self, _row: &Row) -> String {
-        let summary = match self {
-            Self::SetUp { .. } => "set up the organization",
-            Self::Changed { .. } => "changed the organization’s settings",
-            Self::EverythingExpired { .. } => "expired all codes and links",
-        };
-        summary.to_owned()
+    fn summary(&self, row: &Row) -> Rich<'static> {
+        match self {
+            Self::SetUp { .. } => t::events::organization_set_up(BOLD, row.who()),
+            Self::Changed { .. } => t::events::organization_changed(BOLD, row.who()),
+            Self::EverythingExpired { .. } => t::events::organization_everything_expired(BOLD, row.who()),
+        }
     }
 
-    fn changes(&self, zone: Zone) -> Vec<String> {
+    fn changes(&self) -> Vec<Message<'static>> {
         match self {
-            Self::Changed { change } => change.lines(zone),
+            Self::Changed { change } => change.lines(),
             _ => Vec::new(),
         }
     }

@@ -12,5 +12,5 @@ mod store;
 pub use addresses::{ADDRESS_DAYS, forget_addresses};
 pub use branding::branding;
 pub use events::OrganizationEvent;
-pub use rules::may_add_people;
+pub use rules::{all_languages, may_add_people};
 pub use store::{Organization, find, insert, update};

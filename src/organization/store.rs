@@ -1,5 +1,6 @@
 //! The organization's one row.
 
+use crate::locale::Language;
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +25,10 @@ pub struct Organization {
     pub signup_domains: String,
     /// For how many days it is known from which network address something was done.
     pub address_days: i64,
+    /// What those read who wish no other language.
+    pub language: Language,
+    /// The tags of the languages that people may choose, separated by single spaces; the organization's is one of them.
+    pub languages: String,
 }
 
 /// The organization, once it is set up.

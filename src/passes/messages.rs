@@ -6,12 +6,14 @@ pub use limits::bad_max_uses;
 
 use actix_web::http::StatusCode;
 
+use crate::db::types::GroupRole;
 use crate::groups::AdmitError;
 use crate::locale::Message;
 use crate::refusal::Refusal;
 use crate::t;
 
 use super::refusal::{PassRefusal, RedeemError};
+use super::store::PassForVisitor;
 use super::view::PassView;
 
 impl Refusal for RedeemError {
@@ -142,6 +144,16 @@ impl PassRefusal {
             Self::Group(AdmitError::NotByThisMethod) => t::passes::invite_group_closed(),
             Self::OtherAddress => t::passes::invite_other_address(),
             _ => t::passes::invite_unknown(),
+        }
+    }
+}
+
+impl PassForVisitor {
+    /// What it makes of those who join by it.
+    pub fn granted_role(&self) -> Message<'static> {
+        match self.role {
+            GroupRole::Manager => t::groups::manager(),
+            GroupRole::Member => t::groups::member(),
         }
     }
 }

@@ -44,4 +44,4 @@ pub use store::{
 pub use store::{PassForVisitor, PassGroup, load_code, load_emailed, load_shared, release};
 pub use store::{Pending, ToNotice, ToRemind};
 pub use store::{claim_notice, claim_reminder, claim_warning, count_uses, forget_warning};
-pub use view::{PassView, admits};
+pub use view::PassView;

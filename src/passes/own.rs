@@ -7,6 +7,8 @@ use crate::db::{Conn, Fault};
 use crate::events::{self, Event};
 use crate::groups::GroupMember;
 use crate::ids::{CodeId, GroupId, InviteId, UserId};
+use crate::locale::{Message, Slot};
+use crate::t;
 use crate::web::{Flash, OfPath, PageResult, Shell, WebError, extract, page};
 
 use super::model::PassId;
@@ -43,9 +45,9 @@ impl OwnPass {
         let (group, pass) = (self.who.group.id, self.pass.id);
         let take = move |conn: &mut Conn, by: &By| take_over(conn, by, group, pass, event);
         let message = if self.pass.is_for_taking() && self.who.act(take).await? {
-            Flash::done("You took it over. It works again.")
+            Flash::done(t::passes::taken_over())
         } else {
-            Flash::note("It doesn’t need to be taken over.")
+            Flash::note(t::passes::not_taken_over())
         };
         Ok(message.on(&self.pass.url, self.who.audience()))
     }
@@ -77,8 +79,14 @@ struct EndPage {
 }
 
 impl EndPage {
-    fn title(&self) -> String {
-        format!("Expire {}?", self.view.shown)
+    /// What is asked, or that there is nothing to ask any more.
+    fn title(&self) -> Message<'_> {
+        match (self.view.is_active(), self.is_link) {
+            (true, true) => t::passes::delete_question(),
+            (true, false) => t::passes::expire_question(&self.view.shown),
+            (false, true) => t::passes::invite_over(),
+            (false, false) => t::passes::code_over(),
+        }
     }
 }
 

@@ -4,7 +4,6 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 
 use crate::clock::Moment;
-use crate::db::types::GroupRole;
 use crate::locale::Message;
 use crate::t;
 
@@ -48,7 +47,7 @@ impl Preview {
             code: found.shown.clone(),
             key: found.key.clone(),
             inviter: if found.pass.kind.is_link() { found.maker.person.name.clone() } else { String::new() },
-            role: if found.role == GroupRole::Manager { t::groups::manager() } else { t::groups::member() },
+            role: found.granted_role(),
             groups: groups.into_iter().map(group).collect(),
         }
     }

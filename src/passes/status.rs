@@ -56,13 +56,13 @@ impl PassStatus {
         matches!(self, Self::Active | Self::NotStarted)
     }
 
-    /// The word that people read, and by which chips and tickets are drawn.
+    /// By what chips, tickets and messages know it.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Active => "active",
-            Self::NotStarted => "not started",
+            Self::NotStarted => "not-started",
             Self::Stopped => "stopped",
-            Self::UsedUp => "used up",
+            Self::UsedUp => "used-up",
             Self::Expired => "expired",
             Self::Deleted => "deleted",
             Self::Replaced => "replaced",
@@ -89,12 +89,12 @@ mod tests {
         for (pass, of_code, of_link) in [
             (active(), "active", "active"),
             (narrowed, "active", "active"),
-            (into(GroupTerms { starts_at: Some(at(11)), ..OPEN }), "not started", "not started"),
+            (into(GroupTerms { starts_at: Some(at(11)), ..OPEN }), "not-started", "not-started"),
             (into(GroupTerms { join_type: JoinType::Closed, ..OPEN }), "stopped", "active"),
             (into(GroupTerms { stops_at: Some(at(9)), ..OPEN }), "stopped", "stopped"),
             (fallen, "stopped", "stopped"),
             (ended(PassRefusal::CampaignStopped), "stopped", "stopped"),
-            (Pass { uses: 1, max_uses: Some(1), ..active() }, "used up", "used up"),
+            (Pass { uses: 1, max_uses: Some(1), ..active() }, "used-up", "used-up"),
             (Pass { expires_at: Some(at(10)), ..active() }, "expired", "expired"),
             (ended(PassRefusal::Ended), "expired", "deleted"),
             (ended(PassRefusal::Replaced), "replaced", "replaced"),

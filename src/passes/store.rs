@@ -15,7 +15,6 @@ use crate::db::types::{GroupRole, UserState};
 use crate::db::{Conn, QueryResult};
 use crate::groups::{self, Group};
 use crate::ids::{GroupId, NOBODY, UserId};
-use crate::text;
 
 use super::model::{Pass, PassId, Redeemer};
 
@@ -94,10 +93,10 @@ impl PassForVisitor {
         }
     }
 
-    /// "Choir", "Choir and Band".
+    /// What it opens is called; one name, unless it is a campaign's.
     pub fn names(&self) -> String {
         let names: Vec<&str> = self.groups.iter().map(|found| found.group.name.as_str()).collect();
-        text::listed(&names)
+        names.join(", ")
     }
 
     /// Whether it is for somebody with the address of this key: an emailed link belongs to its address.

@@ -1,10 +1,10 @@
 //! A pass as the people who look after it see it.
 
 use crate::clock::Moment;
-use crate::groups::{GroupMember, GroupWindow};
-use crate::locale::Reader;
-use crate::web::{WindowBar, derefs, urls};
-use crate::zone::left;
+use crate::groups::GroupMember;
+use crate::locale::{Arg, Message};
+use crate::t;
+use crate::web::{WindowBar, WindowView, derefs, urls};
 
 use super::model::{PassId, Redeemer};
 use super::refusal::PassRefusal;
@@ -16,7 +16,8 @@ use super::store::PassForVisitor;
 pub struct PassView {
     found: PassForVisitor,
     pub status: PassStatus,
-    pub reader: Reader,
+    /// When it is seen.
+    now: Moment,
     /// Its page.
     pub url: String,
     /// Whether its reader manages the group, and whether they may add people without an account.
@@ -28,16 +29,16 @@ derefs!(PassView => PassForVisitor, found);
 impl PassView {
     /// `found`, a pass of the group of `who`, as they see it now.
     pub fn of(found: PassForVisitor, who: &GroupMember) -> Self {
-        let reader = who.reader();
+        let now = who.reader().now;
         Self {
-            status: PassStatus::of(&found.pass, reader.now),
+            status: PassStatus::of(&found.pass, now),
             url: match found.id {
                 PassId::Code(code) | PassId::CampaignCode(code, _) => urls::code(who.group.id, code),
                 PassId::Invite(invite) => urls::invite(who.group.id, invite),
             },
             may: (who.may_manage(), who.may_add_people()),
             found,
-            reader,
+            now,
         }
     }
 
@@ -47,18 +48,18 @@ impl PassView {
     }
 
     /// Whom it lets in.
-    pub const fn admits(&self) -> &'static str {
-        admits(self.found.pass.admits_new())
+    pub fn admits(&self) -> Message<'static> {
+        t::passes::admits(self.found.pass.admits_new())
     }
 
     /// Whom it was made for.
-    pub const fn access(&self) -> &'static str {
-        if self.found.pass.members_only { "Existing members only" } else { "Anyone with the link" }
+    pub fn access(&self) -> Message<'static> {
+        t::passes::access(self.found.pass.members_only)
     }
 
     /// The title of its ticket.
-    pub fn title(&self) -> String {
-        format!("Join {}", self.only_group().map_or("", |only| &only.group.name))
+    pub fn title(&self) -> Message<'_> {
+        t::passes::join_group(self.only_group().map_or("", |only| &only.group.name))
     }
 
     /// Whether it stopped, or lets in fewer than it was made for, because its maker lost a right that its reader has.
@@ -74,17 +75,17 @@ impl PassView {
 
     /// Whether it can be ended.
     pub fn is_active(&self) -> bool {
-        self.pass.is_active(self.reader.now)
+        self.pass.is_active(self.now)
     }
 
     /// Whether another can take its place.
     pub fn is_replaceable(&self) -> bool {
-        self.pass.is_usable(self.reader.now)
+        self.pass.is_usable(self.now)
     }
 
     /// Why it does not let in people who have an account.
     pub fn refusal(&self) -> Option<PassRefusal> {
-        self.pass.check(Redeemer::Member, self.reader.now).err().map(|refused| refused.why)
+        self.pass.check(Redeemer::Member, self.now).err().map(|refused| refused.why)
     }
 
     /// When it was ended before its time.
@@ -93,64 +94,53 @@ impl PassView {
     }
 
     /// "3 of 40", or "3".
-    pub fn uses(&self) -> String {
+    pub fn uses(&self) -> Message<'static> {
         match self.pass.max_uses {
-            Some(most) => format!("{} of {most}", self.pass.uses),
-            None => self.pass.uses.to_string(),
+            Some(most) => t::passes::uses_of(most, self.pass.uses),
+            None => t::passes::uses_count(self.pass.uses),
         }
     }
 
     /// "Fri 27 Nov 2026, 17:00 CET", or "Never".
-    pub fn expiration(&self) -> String {
-        self.pass.expires_at.map_or_else(|| "Never".to_owned(), |at| self.reader.zone.long(at))
+    pub fn expiration(&self) -> Message<'static> {
+        self.pass.expires_at.map_or_else(t::passes::never, t::passes::moment)
     }
 
-    /// How long is left, or how long it is past; empty where it never expires, or was ended before.
-    pub fn left(&self) -> String {
+    /// How long is left, or how long it is past; none where it never expires, or was ended before.
+    pub fn left(&self) -> Option<Message<'static>> {
         let at = self.pass.expires_at.filter(|at| self.ended_at().is_none_or(|ended| *at <= ended));
-        at.map_or_else(String::new, |at| left(at, self.reader.now))
+        at.map(t::passes::left)
     }
 
     /// When it was made.
-    pub fn made(&self) -> String {
-        self.reader.zone.long(self.made_at)
+    pub fn made(&self) -> Message<'static> {
+        t::passes::moment(self.made_at)
     }
 
     /// The day it was made.
-    pub fn made_day(&self) -> String {
-        self.reader.zone.date(self.made_at)
-    }
-
-    /// When it was ended before its time; empty where it was not.
-    pub fn ended(&self) -> String {
-        self.ended_at().map_or_else(String::new, |at| self.reader.zone.long(at))
+    pub fn made_day(&self) -> Message<'static> {
+        t::passes::day(self.made_at)
     }
 
     /// Its time, drawn and told: from its making to its expiration, or to its end before that.
-    pub fn window(&self) -> GroupWindow {
-        let Reader { zone, now, .. } = self.reader;
-        let (ended_at, expires_at) = (self.ended_at(), self.pass.expires_at);
+    pub fn window(&self) -> WindowView {
+        let (ended_at, expires_at, now) = (self.ended_at(), self.pass.expires_at, self.now);
         let stops = [expires_at, ended_at].into_iter().flatten().min();
         let (words, until) = match (ended_at, expires_at) {
-            (Some(ended), _) => {
-                let verb = if self.pass.kind.is_link() { "Deleted" } else { "Ended" };
-                (format!("{verb} {}", zone.long(ended)), zone.date(ended))
+            (Some(ended), _) if self.pass.kind.is_link() => {
+                (t::passes::window_deleted(ended), t::passes::day(ended).into())
             }
-            (None, Some(at)) if at <= now => (format!("Expired {}", zone.long(at)), zone.long(at)),
-            (None, Some(at)) => (format!("Ends {}, {}", zone.long(at), left(at, now)), zone.long(at)),
-            (None, None) => ("Never expires".to_owned(), String::new()),
+            (Some(ended), _) => (t::passes::window_ended(ended), t::passes::day(ended).into()),
+            (None, Some(at)) if at <= now => (t::passes::window_expired(at), t::passes::moment(at).into()),
+            (None, Some(at)) => (t::passes::window_ends(at), t::passes::moment(at).into()),
+            (None, None) => (t::passes::window_endless(), Arg::default()),
         };
         let bar = WindowBar::new(Some(self.made_at.micros()), stops.map(Moment::micros), now.micros());
-        GroupWindow { bar, words, from: format!("made {}", self.made_day()), until }
+        WindowView { bar, words, from: t::passes::window_created(self.made_at).into(), until }
     }
 
     /// The line under the letters of its ticket: until when, and how often.
-    pub fn ticket_words(&self) -> String {
-        format!("{} · {} used", self.window().words, self.uses())
+    pub fn ticket_words(&self) -> Message<'static> {
+        t::passes::ticket_words(t::passes::used(self.uses()), self.window().words)
     }
-}
-
-/// Whom a pass lets in that does, or does not, let in people without an account.
-pub const fn admits(admits_new: bool) -> &'static str {
-    if admits_new { "people with and without an account" } else { "people who have an account" }
 }

@@ -4,16 +4,14 @@ use actix_web::HttpResponse;
 
 use crate::locale::Message;
 use crate::t;
-use crate::text;
 use crate::web::{Audience, Flash, flash, urls};
 
 use super::redeem::Joined;
 
 impl Joined {
-    /// "Choir", "Choir and Band".
-    pub fn names(&self) -> String {
-        let names: Vec<&str> = self.groups.iter().map(|(_, name)| name.as_str()).collect();
-        text::listed(&names)
+    /// The names of the groups.
+    pub fn names(&self) -> Vec<String> {
+        self.groups.iter().map(|(_, name)| name.clone()).collect()
     }
 
     /// The page of the only group, where they see it; else Home.
@@ -26,7 +24,7 @@ impl Joined {
 
     /// That they are in it now, or were before; none where there is nothing to name.
     pub fn message(&self) -> Option<Message<'static>> {
-        let groups: Vec<String> = self.groups.iter().map(|(_, name)| name.clone()).collect();
+        let groups = self.names();
         match (self.newly, self.is_shown) {
             _ if groups.is_empty() => None,
             (true, _) => Some(t::passes::welcome(groups)),

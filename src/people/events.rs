@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::db::types::OrgRole;
-use crate::events::{Change, Event, Row};
+use crate::events::{BOLD, Change, Event, KindLabel, Row};
 use crate::ids::UserId;
-use crate::zone::Zone;
+use crate::locale::{Message, Rich};
+use crate::t;
 
 /// What happened to an account.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,62 +49,47 @@ pub enum PersonEvent {
 impl Event for PersonEvent {
     const SUBJECT: &'static str = "person";
 
-    const KINDS: &'static [(&'static str, &'static str)] = &[
-        ("signed_up", "Signed up"),
-        ("signed_in", "Signed in"),
-        ("signed_out", "Signed out"),
-        ("confirmed", "Email confirmed"),
-        ("changed", "Account changed"),
-        ("password_set", "Password set"),
-        ("erased", "Account deleted"),
-        ("added", "Person added"),
-        ("deactivated", "Person deactivated"),
-        ("reactivated", "Person reactivated"),
-        ("downloaded", "Data downloaded"),
-        ("role_changed", "Organization role changed"),
-        ("confirmation_sent", "Confirmation sent again"),
-        ("exported", "People exported"),
+    const KINDS: &'static [(&'static str, KindLabel)] = &[
+        ("signed_up", t::events::person_signed_up_kind),
+        ("signed_in", t::events::person_signed_in_kind),
+        ("signed_out", t::events::person_signed_out_kind),
+        ("confirmed", t::events::person_confirmed_kind),
+        ("changed", t::events::person_changed_kind),
+        ("password_set", t::events::person_password_set_kind),
+        ("erased", t::events::person_erased_kind),
+        ("added", t::events::person_added_kind),
+        ("deactivated", t::events::person_deactivated_kind),
+        ("reactivated", t::events::person_reactivated_kind),
+        ("downloaded", t::events::person_downloaded_kind),
+        ("role_changed", t::events::person_role_changed_kind),
+        ("confirmation_sent", t::events::person_confirmation_sent_kind),
+        ("exported", t::events::person_exported_kind),
     ];
 
-    fn summary(&self, row: &Row) -> String {
+    fn summary(&self, row: &Row) -> Rich<'static> {
+        let (who, whom, is_own) = (row.who(), row.whom(), row.is_by_themselves());
         match self {
-            Self::SignedUp { .. } => "made an account".to_owned(),
-            Self::SignedIn { .. } => "signed in".to_owned(),
-            Self::SignedOut { .. } if row.is_by_themselves() => "signed out".to_owned(),
-            Self::SignedOut { .. } => format!("signed {} out everywhere", row.whom()),
-            Self::Confirmed { .. } => "confirmed an email address".to_owned(),
-            Self::Changed { .. } => format!("changed {}", account(row)),
-            Self::PasswordSet { .. } => format!("set the password of {}", account(row)),
-            Self::Erased { .. } => format!("deleted {}", account(row)),
-            Self::Added { .. } => format!("added {} to the organization", row.whom()),
-            Self::Deactivated { .. } => format!("deactivated {}", account(row)),
-            Self::Reactivated { .. } => format!("reactivated {}", account(row)),
-            Self::Downloaded { .. } => "downloaded their data".to_owned(),
-            Self::RoleChanged { role: OrgRole::Admin, .. } => format!("made {} an admin", row.whom()),
-            Self::RoleChanged { role, .. } => format!("made {} {} of the organization", row.whom(), a_role(*role)),
-            Self::ConfirmationSent { .. } => format!("sent {} the confirmation email again", row.whom()),
-            Self::Exported {} => "exported the people".to_owned(),
+            Self::SignedUp { .. } => t::events::person_signed_up(BOLD, who),
+            Self::SignedIn { .. } => t::events::person_signed_in(BOLD, who),
+            Self::SignedOut { .. } => t::events::person_signed_out(BOLD, is_own, whom, who),
+            Self::Confirmed { .. } => t::events::person_confirmed(BOLD, who),
+            Self::Changed { .. } => t::events::person_changed(BOLD, is_own, whom, who),
+            Self::PasswordSet { .. } => t::events::person_password_set(BOLD, is_own, whom, who),
+            Self::Erased { .. } => t::events::person_erased(BOLD, is_own, whom, who),
+            Self::Added { .. } => t::events::person_added(BOLD, whom, who),
+            Self::Deactivated { .. } => t::events::person_deactivated(BOLD, is_own, whom, who),
+            Self::Reactivated { .. } => t::events::person_reactivated(BOLD, is_own, whom, who),
+            Self::Downloaded { .. } => t::events::person_downloaded(BOLD, who),
+            Self::RoleChanged { role, .. } => t::events::person_role_changed(BOLD, whom, role.as_str(), who),
+            Self::ConfirmationSent { .. } => t::events::person_confirmation_sent(BOLD, whom, who),
+            Self::Exported {} => t::events::person_exported(BOLD, who),
         }
     }
 
-    fn changes(&self, zone: Zone) -> Vec<String> {
+    fn changes(&self) -> Vec<Message<'static>> {
         match self {
-            Self::Changed { change, .. } => change.lines(zone),
+            Self::Changed { change, .. } => change.lines(),
             _ => Vec::new(),
         }
-    }
-}
-
-/// "their account", or whose it is.
-fn account(row: &Row) -> String {
-    if row.is_by_themselves() { "their account".to_owned() } else { format!("the account of {}", row.whom()) }
-}
-
-/// "a member", "an admin".
-pub const fn a_role(role: OrgRole) -> &'static str {
-    match role {
-        OrgRole::Member => "a member",
-        OrgRole::Manager => "a manager",
-        OrgRole::Admin => "an admin",
     }
 }

@@ -3,6 +3,8 @@
 use crate::clock::Moment;
 use crate::db::types::OrgRole;
 use crate::db::{Conn, QueryResult};
+use crate::locale::{Arg, Message};
+use crate::t;
 use crate::web::{App, DrawerItem, DrawerSection, urls};
 use crate::zone::Zone;
 
@@ -55,7 +57,7 @@ pub struct DrawerLink {
     /// Where it leads.
     pub url: &'static str,
     /// What it is called.
-    pub label: &'static str,
+    pub label: fn() -> Message<'static>,
     /// Whether it opens as a dialog where it can.
     pub is_dialog: bool,
     /// Whom it is for.
@@ -64,7 +66,7 @@ pub struct DrawerLink {
 
 impl DrawerLink {
     /// A link to a page.
-    pub const fn new(url: &'static str, label: &'static str, is_for: fn(DrawerReader) -> bool) -> Self {
+    pub const fn new(url: &'static str, label: fn() -> Message<'static>, is_for: fn(DrawerReader) -> bool) -> Self {
         Self { url, label, is_dialog: false, is_for }
     }
 }
@@ -106,19 +108,19 @@ impl Drawer {
             role: context.person.role,
             manages_groups: loaded.iter().flat_map(|section| &section.items).any(|item| item.is_managed),
         };
-        loaded.insert(0, section("", &self.places, reader));
-        loaded.push(section("Actions", &self.actions, reader));
+        loaded.insert(0, section(None, &self.places, reader));
+        loaded.push(section(Some(t::web::actions().into()), &self.actions, reader));
         Ok(loaded)
     }
 }
 
-fn section(title: &str, links: &[DrawerLink], reader: DrawerReader) -> DrawerSection {
+fn section(title: Option<Arg<'static>>, links: &[DrawerLink], reader: DrawerReader) -> DrawerSection {
     let shown = links.iter().filter(|link| (link.is_for)(reader));
     let item = |link: &DrawerLink| DrawerItem {
         url: link.url.to_owned(),
-        label: link.label.to_owned(),
+        label: (link.label)().into(),
         is_dialog: link.is_dialog,
         ..DrawerItem::default()
     };
-    DrawerSection { title: title.to_owned(), items: shown.map(item).collect() }
+    DrawerSection { title, items: shown.map(item).collect() }
 }

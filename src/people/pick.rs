@@ -14,11 +14,11 @@ pub fn pick(conn: &mut Conn, typed: &str, chosen: &[UserId]) -> QueryResult<Pick
     let chosen = named(conn, chosen)?.into_iter().map(|person| Choice { is_chosen: true, ..choice(person) }).collect();
     let mut picker = Picker::new(Noun::People, chosen, found, Picker::SHOWN);
     if typed.trim().is_empty() {
-        picker.summary.clear();
+        picker.summary = None;
     }
     Ok(picker)
 }
 
 fn choice(person: PersonMatch) -> Choice {
-    Choice { id: person.id.0, name: person.name, detail: person.email.unwrap_or_default(), ..Choice::default() }
+    Choice { id: person.id.0, name: person.name, detail: person.email.unwrap_or_default().into(), ..Choice::default() }
 }

@@ -6,6 +6,7 @@ mod own;
 mod search;
 mod state;
 
+use crate::locale::Language;
 use std::collections::BTreeSet;
 
 use diesel::prelude::*;
@@ -21,7 +22,7 @@ use crate::text::{self, Email};
 
 pub use bulk::{KnownAccount, Newcomer, change_roles, insert_many, known_by_email};
 pub use mailbox::{duplicates, find_by_address, find_by_email, reassign_keys};
-pub use own::{activate, delete_pending, set_details, set_email, set_password};
+pub use own::{activate, addressee, delete_pending, set_details, set_email, set_language, set_password};
 pub(crate) use search::with_words;
 pub use search::{PersonFilter, PersonMatch, named, past, search};
 pub use state::{active_admins, addresses_of_admins, deactivate, reactivate, set_role};
@@ -44,6 +45,8 @@ pub struct Person {
     pub state: UserState,
     /// Their own time zone, else the organization's counts.
     pub time_zone: Option<String>,
+    /// The language that they chose, else their browser's counts.
+    pub language: Option<Language>,
 }
 
 impl Person {

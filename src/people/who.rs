@@ -14,7 +14,8 @@ use crate::locale::{Language, Reader};
 use crate::organization::{self, Organization};
 use crate::refusal::Refusal;
 use crate::web::{
-    App, Audience, Client, FormErrors, Shell, ShownFlash, WebError, derefs, extract, guard::FlashShown, urls,
+    App, Audience, Client, FormErrors, LanguageLink, ReadIn, Shell, ShownFlash, WebError, browser_language, derefs,
+    extract, guard::FlashShown, urls,
 };
 use crate::zone::Zone;
 
@@ -41,6 +42,8 @@ impl Visitor {
             organization: self.organization.name.clone(),
             flash: take_flash(&self.request, &self.app),
             delivers: self.app.delivers(),
+            languages: self.other_languages(),
+            here: self.here(),
             ..Shell::bare()
         }
     }
@@ -60,6 +63,20 @@ impl Visitor {
         self.app.act(self.by(), work).await
     }
 
+    /// The page to come back to.
+    fn here(&self) -> String {
+        let own = || Some(self.request.uri().to_string());
+        let here = if self.request.method().is_safe() { own() } else { page_before(&self.request) };
+        here.unwrap_or_default()
+    }
+
+    /// The languages that they may change to.
+    fn other_languages(&self) -> Vec<LanguageLink> {
+        let own = self.reader().language;
+        let offered = self.organization.offered_languages().into_iter().filter(|language| *language != own);
+        offered.map(|language| LanguageLink { tag: language.as_str(), name: language.own_name() }).collect()
+    }
+
     /// The organization's time zone.
     pub fn zone(&self) -> Zone {
         self.organization.zone()
@@ -73,7 +90,7 @@ impl Visitor {
     /// Who reads what this request is answered: whoever is signed in, else anybody here.
     pub fn reader(&self) -> Reader {
         let anybody = || Reader {
-            language: Language::English,
+            language: language(&self.organization, None, &self.request),
             zone: self.zone(),
             organization_zone: self.zone(),
             now: self.app.now(),
@@ -90,6 +107,8 @@ extract!(async Visitor, |request| {
         Some(member) => member.organization.clone(),
         None => app.db.read(organization::find).await?.ok_or(WebError::NotSetUp)?,
     };
+    let read_in = ReadIn(language(&organization, member.as_ref().map(|member| &member.person), &request));
+    request.extensions_mut().insert(read_in);
     Ok(Self { app, organization, member, client, request })
 });
 
@@ -173,7 +192,7 @@ impl Member {
     /// Who reads what this request is answered.
     pub fn reader(&self) -> Reader {
         Reader {
-            language: Language::English,
+            language: language(&self.organization, Some(&self.person), &self.request),
             zone: self.zone(),
             organization_zone: self.organization_zone(),
             now: self.app.now(),
@@ -216,7 +235,12 @@ impl Member {
     }
 
     fn require(request: &HttpRequest) -> Result<Self, WebError> {
-        Self::signed_in(request)?.ok_or_else(|| {
+        let member = Self::signed_in(request)?;
+        if let Some(member) = &member {
+            let read_in = ReadIn(member.reader().language);
+            request.extensions_mut().insert(read_in);
+        }
+        member.ok_or_else(|| {
             WebError::SignInFirst(if request.method().is_safe() {
                 urls::sign_in_then(&request.uri().to_string())
             } else {
@@ -225,6 +249,12 @@ impl Member {
             })
         })
     }
+}
+
+/// What `person` reads, or whoever is signed out.
+fn language(organization: &Organization, person: Option<&Person>, request: &HttpRequest) -> Language {
+    let own = person.and_then(|person| person.language);
+    organization.language_for(own, |is_offered| browser_language(request, is_offered))
 }
 
 /// The path of our page that a form was on, as the browser says.

@@ -4,6 +4,8 @@ use csv::StringRecord;
 use serde::{Deserialize, Serialize};
 
 use crate::db::types::text_enum;
+use crate::locale::{Arg, Choice, Message};
+use crate::t;
 
 /// The most characters that are kept of a column's name.
 const NAME: usize = 60;
@@ -52,30 +54,16 @@ text_enum! {
     }
 }
 
+impl Choice for Meaning {
+    fn choice(&self) -> &'static str {
+        if *self == Self::Nothing { "nothing" } else { self.as_str() }
+    }
+}
+
 impl Meaning {
     /// What the page that asks for columns calls it.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Nothing => "Leave out",
-            Self::Email => "Email",
-            Self::OtherEmail => "Second email, used if the first is empty",
-            Self::Name => "Name",
-            Self::LastFirst => "Name, last name first",
-            Self::Given => "First name",
-            Self::Middle => "Middle name",
-            Self::Family => "Last name",
-            Self::SecondFamily => "Second last name",
-            Self::Suffix => "Name suffix",
-            Self::Role => "Role",
-            Self::GroupRole => "Role in the group",
-            Self::Groups => "Groups",
-            Self::Classes => "Classes",
-            Self::OneGroup => "One group",
-            Self::GroupId => "Group id",
-            Self::Status => "Status: active, deleted, …",
-            Self::Enabled => "Active: yes or no",
-            Self::Gone => "Deleted or suspended: yes or no",
-        }
+    pub fn label(self) -> Message<'static> {
+        t::people_file::meaning(self)
     }
 
     /// Whether it says if an account is active.
@@ -123,21 +111,30 @@ impl Mapping {
     }
 
     /// The names of the columns that are read, and of those that are not, in the order of the file.
-    pub fn read_and_unused(&self) -> (Vec<String>, Vec<String>) {
+    pub fn read_and_unused(&self) -> (Vec<Arg<'static>>, Vec<Arg<'static>>) {
         let (mut read, mut unused) = (Vec::new(), Vec::new());
         for place in 0..self.columns.len().max(self.names.len()) {
             let name = self.names.get(place).filter(|name| !name.is_empty()).cloned();
-            let name = name.unwrap_or_else(|| format!("column {}", place + 1));
-            if self.columns.get(place).is_some_and(|meaning| *meaning != Meaning::Nothing) {
+            let name = name.map_or_else(|| t::people_file::column_number((place + 1).to_string()).into(), Arg::from);
+            if self.is_read(place) {
                 read.push(name);
                 continue;
             }
             unused.push(match self.left_out.iter().find(|(column, _)| *column == place) {
-                Some((_, roles)) => format!("{name} ({})", roles.join(", ")),
+                Some((_, roles)) => t::people_file::column_of_roles(name, roles.clone()).into(),
                 None => name,
             });
         }
         (read, unused)
+    }
+
+    /// The names of the columns that are not read, where they have one.
+    pub(super) fn unused_names(&self) -> impl Iterator<Item = &String> {
+        self.names.iter().enumerate().filter(|(place, _)| !self.is_read(*place)).map(|(_, name)| name)
+    }
+
+    fn is_read(&self, place: usize) -> bool {
+        self.columns.get(place).is_some_and(|meaning| *meaning != Meaning::Nothing)
     }
 
     /// Whether it says enough: where the one email is.

@@ -41,7 +41,7 @@ const GONE: &str = "deleted|inactiv|deactivat|suspend|disabled|blocked|locked|ba
 /// Words in the name of a column that says who is there.
 const ENABLED: &str = "loginenabled|activeuser|currentmember|activemember|iscurrent";
 /// What follows "email" where the column holds no address.
-const NO_EMAIL: &str = "status|preference|confirmed|verified|type|permission|consent|optin|sent|date|notif|format|\
+const NO_EMAIL: &str = "status|preference|confirmed|bestatigt|verified|type|permission|consent|optin|sent|date|notif|format|\
     mailing|list|domain|bounce|subject|hash|label|count";
 
 /// The names of a column as they are compared: all of it, and without what stands in brackets.

@@ -1,6 +1,6 @@
 //! Addresses that were pasted, from a sheet perhaps, whose other columns say more of the people.
 
-use crate::text::{self, Addresses, Mailbox};
+use crate::text::{self, Addresses, Mailbox, NoAddressReason};
 
 use super::columns::{Mapping, Meaning};
 use super::head_words::Guess;
@@ -20,7 +20,7 @@ pub fn pasted(text: &str) -> Addresses {
 }
 
 /// What a cell says against writing to somebody.
-fn problem(column: &str, word: &str) -> Option<String> {
+fn problem(column: &str, word: &str) -> Option<NoAddressReason> {
     let status = match Head::of(column).guess() {
         Guess::Certain(meaning @ (Meaning::Status | Meaning::Enabled | Meaning::Gone)) => {
             status::status_of(&Mapping::default(), meaning, word)
@@ -30,8 +30,8 @@ fn problem(column: &str, word: &str) -> Option<String> {
     };
     match status {
         Some(PersonStatus::Active) => None,
-        Some(PersonStatus::Gone) => Some(format!("The list says that this person is gone (“{}”).", word.trim())),
-        None => Some(format!("“{}” may mean active or gone.", word.trim())),
+        Some(PersonStatus::Gone) => Some(NoAddressReason::Gone(word.trim().to_owned())),
+        None => Some(NoAddressReason::Status(word.trim().to_owned())),
     }
 }
 

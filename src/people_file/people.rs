@@ -59,8 +59,7 @@ pub fn people_of(table: &Table) -> People {
     let (mut people, mut gone, mut active) = (People::default(), Vec::new(), HashSet::new());
     let is_whole = |meaning: &Meaning| matches!(meaning, Meaning::Family | Meaning::LastFirst);
     if has_column && !mapping.columns.iter().any(is_whole) {
-        people.unused_names =
-            mapping.read_and_unused().1.into_iter().filter(|name| heads::is_like_a_name(name)).collect();
+        people.unused_names = mapping.unused_names().filter(|name| heads::is_like_a_name(name)).cloned().collect();
     }
     for (line, record) in table.records().skip(if has_column { mapping.skipped() } else { 0 }) {
         let record = match record {

@@ -13,6 +13,9 @@ use super::survey::decide_columns;
 /// The records among which the head of a file is looked for: titles and notes may come before it.
 const BEGINNING: usize = 10;
 
+/// What our own lists call the column of a group's id, in every language.
+const GROUP_ID: [&str; 2] = ["groupid", "gruppenid"];
+
 /// Which columns of `table` are known by their names and by what they hold, or by what they hold where nothing
 /// names them.
 pub fn recognise(table: &Table) -> Mapping {
@@ -73,7 +76,8 @@ fn columns(heads: &[Head], guesses: &[Guess]) -> Vec<Meaning> {
     let is_roster = has("sourcedid") || (has("userid") && has("loginid"));
     // As in our own list of members: a row names one group, whatever signs are in its name, and an id tells it
     // from others of the same name.
-    let names_one = has("groupid") && guesses.contains(&Guess::Certain(Meaning::Groups));
+    let is_group_id = |head: &Head| GROUP_ID.iter().any(|name| head.is(name));
+    let names_one = heads.iter().any(is_group_id) && guesses.contains(&Guess::Certain(Meaning::Groups));
     let certain = |guess: &Guess| match guess {
         Guess::Certain(Meaning::Role) if is_roster => Meaning::Nothing,
         Guess::Certain(Meaning::Groups) if names_one => Meaning::OneGroup,
@@ -81,7 +85,7 @@ fn columns(heads: &[Head], guesses: &[Guess]) -> Vec<Meaning> {
         _ => Meaning::Nothing,
     };
     let mut columns: Vec<Meaning> = guesses.iter().map(certain).collect();
-    if let Some(place) = heads.iter().position(|head| names_one && head.is("groupid")) {
+    if let Some(place) = heads.iter().position(|head| names_one && is_group_id(head)) {
         columns[place] = Meaning::GroupId;
     }
     let mut otherwise = |guess: Guess, meaning: Meaning, unless: &[Meaning]| {
@@ -116,6 +120,12 @@ fn once_each(columns: Vec<Meaning>) -> Vec<Meaning> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::locale::Arg;
+    use crate::t;
+
+    fn number(number: i64) -> Arg<'static> {
+        t::people_file::column_number(number.to_string()).into()
+    }
 
     fn of(text: &str) -> Mapping {
         recognise(&Table::of(text.to_owned()).unwrap())
@@ -192,7 +202,9 @@ mod tests {
         ] {
             assert_eq!(read(text), columns, "{text}");
         }
-        assert_eq!(of("email,Role\na@b.org,Guest\nc@b.org,Owner\n").read_and_unused().1, ["Role (guest, owner)"]);
+        let (_, unused) = of("email,Role\na@b.org,Guest\nc@b.org,Owner\n").read_and_unused();
+        let roles = vec!["guest".to_owned(), "owner".to_owned()];
+        assert_eq!(unused, [Arg::from(t::people_file::column_of_roles("Role", roles))]);
         assert_eq!(of("email,State\na@b.org,active\nc@b.org,on leave\n").unknown, ["on leave"]);
     }
 
@@ -209,9 +221,10 @@ mod tests {
     #[test]
     fn columns_are_told_by_their_names_in_the_file() {
         let (read, unused) = of("Name,E-Mail,,Type, Phone,\nAnn,ann@example.org,,,\n").read_and_unused();
-        assert_eq!((read.join(","), unused.join(",")), ("Name,E-Mail".to_owned(), "column 3,Type,Phone".to_owned()));
+        assert_eq!(read, ["Name", "E-Mail"].map(Arg::from));
+        assert_eq!(unused, [number(3), Arg::from("Type"), Arg::from("Phone")]);
         let (read, unused) = of("Ann,ann@example.org\n").read_and_unused();
-        assert_eq!((read.join(","), unused.join(",")), ("column 2".to_owned(), "column 1".to_owned()));
+        assert_eq!((read, unused), (vec![number(2)], vec![number(1)]));
     }
 
     #[test]

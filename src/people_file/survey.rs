@@ -6,10 +6,10 @@ use csv::StringRecord;
 
 use crate::csv_in::{Table, UNCOMPUTED};
 use crate::csv_out::without_apostrophe;
-use crate::db::types::{GroupRole, OrgRole};
 
 use super::columns::{Mapping, Meaning};
 use super::heads::WEAK;
+use super::role_words::{group_role, org_role};
 use super::status::{says_gone, status_of};
 
 /// The most different words that are kept of a column.
@@ -125,8 +125,8 @@ fn settle_email(mapping: &mut Mapping, contents: &[ColumnContents], emails: &[(u
 fn leave_out_roles(mapping: &mut Mapping, contents: &[ColumnContents]) {
     for (place, contents) in contents.iter().enumerate() {
         let is_ours = |word: &str| match mapping.columns[place] {
-            Meaning::Role => OrgRole::parse(word).is_some(),
-            Meaning::GroupRole => GroupRole::parse(word).is_some(),
+            Meaning::Role => org_role(word).is_some(),
+            Meaning::GroupRole => group_role(word).is_some(),
             _ => true,
         };
         let foreign: BTreeSet<String> =

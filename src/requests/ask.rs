@@ -129,7 +129,7 @@ fn notify_managers(
     })?;
     for (person, to) in groups::managers_to_tell(conn, new.group_id, MANAGERS)? {
         let (parameters, reference) = (parameters.clone(), Some(request.0));
-        let draft = Draft { kind: emails::ASKED, parameters, to, person: Some(person), reference };
+        let draft = Draft { kind: emails::ASKED, parameters, to, person: Some(person), reference, language: None };
         mail::enqueue(conn, &draft, &by.entropy, by.now)?;
     }
     Ok(())

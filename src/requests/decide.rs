@@ -138,8 +138,14 @@ impl Decider {
             group: request.group_for_asker().to_owned(),
             by_link: request.code.is_none(),
         })?;
-        let draft =
-            Draft { kind, parameters, to: to.to_owned(), person: request.person, reference: Some(request.id.0) };
+        let draft = Draft {
+            kind,
+            parameters,
+            to: to.to_owned(),
+            person: request.person,
+            reference: Some(request.id.0),
+            language: None,
+        };
         mail::enqueue(conn, &draft, &by.entropy, by.now)?;
         Ok(())
     }

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::ids::{GroupId, RequestId};
-use crate::mail::{Render, RenderContext, RenderedEmail, Unreadable, email};
+use crate::mail::{EmailText, Render, RenderContext, Unreadable};
+use crate::t;
 use crate::web::urls;
 
 use super::rules::StatusLink;
@@ -54,63 +55,42 @@ const fn first_generation() -> i64 {
     1
 }
 
-impl ToAsker {
-    const fn pass(&self) -> &'static str {
-        if self.by_link { "link" } else { "code" }
-    }
-}
-
-/// What the letters say.
-#[derive(Default)]
-struct Details {
-    group: String,
-    url: String,
-    name: String,
-    address: String,
-    note: String,
-    /// What did not let them in.
-    pass: &'static str,
-    approved: bool,
-}
-
-email!(write_asked(Details): "requests/emails/asked.txt" and "requests/emails/asked.html");
-email!(write_decided(Details): "requests/emails/decided.txt" and "requests/emails/decided.html");
-
-fn asked(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
-    let parameters = ToManager::deserialize(parameters)?;
-    let details = Details {
-        url: context.link(&urls::group_settings(parameters.group_id, "requests")),
-        group: parameters.group,
-        name: parameters.name,
-        address: parameters.address,
-        note: parameters.note,
-        pass: if parameters.by_code { "code" } else { "link" },
-        approved: false,
-    };
-    write_asked(context, format!("{} asks to be let into {}", details.name, details.group), &details)
-}
-
-fn let_in(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
-    let parameters = ToAsker::deserialize(parameters)?;
-    let url = context.link(&urls::group(parameters.group_id));
-    let subject = format!("You are in {}", parameters.group);
-    let pass = parameters.pass();
-    write_decided(
-        context,
-        subject,
-        &Details { group: parameters.group, url, pass, approved: true, ..Details::default() },
-    )
-}
-
-fn denied(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
-    let parameters = ToAsker::deserialize(parameters)?;
-    let url =
-        context.link(&StatusLink { request: parameters.request, generation: parameters.generation }.path(context.key));
-    let subject = if parameters.group.is_empty() {
-        format!("Your request to join the group of your {}", parameters.pass())
+fn asked(context: &RenderContext<'_>, parameters: &Value) -> Result<EmailText, Unreadable> {
+    let ToManager { group_id, group, name, address, note, by_code } = ToManager::deserialize(parameters)?;
+    let organization = context.organization.to_owned();
+    let pass = pass(by_code);
+    let subject = t::emails::request_subject(group.clone(), name.clone());
+    let text = if address.is_empty() {
+        t::emails::request_text(group.clone(), name, organization, pass)
     } else {
-        format!("Your request to join {}", parameters.group)
+        t::emails::request_text_signed_out(address, group.clone(), name, organization, pass)
     };
-    let pass = parameters.pass();
-    write_decided(context, subject, &Details { group: parameters.group, url, pass, ..Details::default() })
+    Ok(EmailText::new(subject, t::emails::decider_reason(group))
+        .text(text)
+        .quote(t::emails::request_note(), note)
+        .button(t::emails::request_button(), context.link(&urls::group_settings(group_id, "requests"))))
+}
+
+fn let_in(context: &RenderContext<'_>, parameters: &Value) -> Result<EmailText, Unreadable> {
+    let ToAsker { group_id, group, .. } = ToAsker::deserialize(parameters)?;
+    Ok(EmailText::new(t::emails::approved_subject(group.clone()), t::emails::requester_reason())
+        .text(t::emails::approved_text(group, context.organization.to_owned()))
+        .button(t::emails::approved_button(), context.link(&urls::group(group_id))))
+}
+
+fn denied(context: &RenderContext<'_>, parameters: &Value) -> Result<EmailText, Unreadable> {
+    let ToAsker { request, generation, group, by_link, .. } = ToAsker::deserialize(parameters)?;
+    let (organization, pass) = (context.organization.to_owned(), pass(!by_link));
+    let (subject, text) = if group.is_empty() {
+        (t::emails::declined_subject_hidden(pass), t::emails::declined_text_hidden(organization, pass))
+    } else {
+        (t::emails::declined_subject(group.clone()), t::emails::declined_text(group, organization))
+    };
+    let url = context.link(&StatusLink { request, generation }.path(context.key));
+    Ok(EmailText::new(subject, t::emails::requester_reason()).text(text).button(t::emails::declined_button(), url))
+}
+
+/// What did not let them in, by the name of its variant.
+const fn pass(is_code: bool) -> &'static str {
+    if is_code { "code" } else { "link" }
 }

@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::events::{Event, Row};
+use crate::events::{BOLD, Event, KindLabel, Row};
 use crate::ids::{CodeId, GroupId, InviteId, RequestId};
+use crate::locale::Rich;
+use crate::t;
 
 /// What happened to a request to join.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,15 +22,19 @@ pub enum RequestEvent {
 impl Event for RequestEvent {
     const SUBJECT: &'static str = "request";
 
-    const KINDS: &'static [(&'static str, &'static str)] =
-        &[("made", "Access requested"), ("approved", "Request approved"), ("denied", "Request denied")];
+    const KINDS: &'static [(&'static str, KindLabel)] = &[
+        ("made", t::events::request_made_kind),
+        ("approved", t::events::request_approved_kind),
+        ("denied", t::events::request_denied_kind),
+    ];
 
-    fn summary(&self, _row: &Row) -> String {
-        let summary = match self {
-            Self::Made { .. } => "asked to be let in",
-            Self::Approved { .. } => "approved a request",
-            Self::Denied { .. } => "denied a request",
-        };
-        summary.to_owned()
+    fn summary(&self, row: &Row) -> Rich<'static> {
+        match self {
+            // They need not be signed in.
+            Self::Made { .. } if row.actor.is_none() => t::events::request_made(BOLD, t::events::visitor()),
+            Self::Made { .. } => t::events::request_made(BOLD, row.who()),
+            Self::Approved { .. } => t::events::request_approved(BOLD, row.who()),
+            Self::Denied { .. } => t::events::request_denied(BOLD, row.who()),
+        }
     }
 }

@@ -9,9 +9,6 @@ use crate::web::urls;
 /// enter addresses, and nobody reads more of them.
 pub(super) const MOST_OPEN: i64 = 200;
 
-/// What a group is called to somebody whom its code did not let in: the code told them no name.
-pub(super) const UNNAMED_GROUP: &str = "The group of your code";
-
 /// What the link to a request's status page is derived from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StatusLink {

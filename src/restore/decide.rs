@@ -3,6 +3,7 @@
 use crate::accounts;
 use crate::by::By;
 use crate::campaigns;
+use crate::db::types::JobProblem;
 use crate::db::{Conn, Fault, QueryResult};
 use crate::email_queue::EmailEvent;
 use crate::events;
@@ -37,7 +38,7 @@ pub(super) fn send(conn: &mut Conn, by: &By) -> QueryResult<Sent> {
 pub(super) fn drop_held(conn: &mut Conn, by: &By) -> QueryResult<usize> {
     let dropped = mail::drop_held(conn)?;
     imports::stop_emails(conn)?;
-    jobs::release(conn, Some((campaigns::SENDING, "Dropped after a backup was restored.")), by.now)?;
+    jobs::release(conn, Some((campaigns::SENDING, JobProblem::BackupRestored)), by.now)?;
     events::record(conn, by, &EmailEvent::Dropped { emails: Some(dropped) })?;
     Ok(dropped)
 }

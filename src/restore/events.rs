@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Moment;
-use crate::events::{Event, Row};
+use crate::events::{BOLD, Event, KindLabel, Row};
+use crate::locale::Rich;
+use crate::t;
 
 /// What happened to a backup.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,14 +20,13 @@ pub enum BackupEvent {
 impl Event for BackupEvent {
     const SUBJECT: &'static str = "backup";
 
-    const KINDS: &'static [(&'static str, &'static str)] =
-        &[("restored", "Backup restored"), ("dismissed", "Restore notice dismissed")];
+    const KINDS: &'static [(&'static str, KindLabel)] =
+        &[("restored", t::events::backup_restored_kind), ("dismissed", t::events::backup_dismissed_kind)];
 
-    fn summary(&self, _row: &Row) -> String {
-        let summary = match self {
-            Self::Restored { .. } => "restored a backup",
-            Self::Dismissed { .. } => "dismissed the notice of a restored backup",
-        };
-        summary.to_owned()
+    fn summary(&self, row: &Row) -> Rich<'static> {
+        match self {
+            Self::Restored { .. } => t::events::backup_restored(BOLD, row.who()),
+            Self::Dismissed { .. } => t::events::backup_dismissed(BOLD, row.who()),
+        }
     }
 }

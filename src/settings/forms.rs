@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
-use serde::Deserialize;
-
 use crate::db::types::{AddPolicy, SignupPolicy};
+use crate::locale::{Language, Message};
 use crate::organization::Organization;
+use crate::t;
 use crate::text;
-use crate::web::FormErrors;
+use crate::web::{Fields, FormErrors};
 use crate::zone::Zone;
 
 /// The most characters of the organization's name.
@@ -19,8 +19,7 @@ const DOMAINS: usize = 100;
 const ADDRESS_DAYS: RangeInclusive<i64> = 1..=3650;
 
 /// Settings → General, as it is typed.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default)]
 pub struct SettingsForm {
     pub name: String,
     pub time_zone: String,
@@ -28,6 +27,24 @@ pub struct SettingsForm {
     pub signup_policy: String,
     pub signup_domains: String,
     pub address_days: String,
+    pub language: String,
+    /// Those that people may choose, too.
+    pub languages: Vec<String>,
+}
+
+impl From<Fields> for SettingsForm {
+    fn from(fields: Fields) -> Self {
+        Self {
+            name: fields.text("name"),
+            time_zone: fields.text("time_zone"),
+            add_policy: fields.text("add_policy"),
+            signup_policy: fields.text("signup_policy"),
+            signup_domains: fields.text("signup_domains"),
+            address_days: fields.text("address_days"),
+            language: fields.text("language"),
+            languages: fields.all("languages").map(str::to_owned).collect(),
+        }
+    }
 }
 
 impl SettingsForm {
@@ -40,7 +57,14 @@ impl SettingsForm {
             signup_policy: organization.signup_policy.as_str().to_owned(),
             signup_domains: organization.signup_domains_shown().join(" "),
             address_days: organization.address_days.to_string(),
+            language: organization.language.as_str().to_owned(),
+            languages: organization.languages.split(' ').map(str::to_owned).collect(),
         }
+    }
+
+    /// Whether people may choose `language`.
+    pub fn offers(&self, language: Language) -> bool {
+        self.languages.iter().any(|tag| tag == language.as_str())
     }
 
     /// The settings that were typed.
@@ -48,24 +72,37 @@ impl SettingsForm {
         let mut errors = FormErrors::none();
         let name = errors.line("name", &self.name, NAME);
         let zone = errors.keep("time_zone", Zone::parse(&self.time_zone));
-        let add_policy = errors.keep(
-            "add_policy",
-            AddPolicy::parse(&self.add_policy).ok_or("Choose who may add people to the organization."),
-        );
+        let add_policy =
+            errors.keep("add_policy", AddPolicy::parse(&self.add_policy).ok_or_else(t::settings::choose_add_policy));
         let signup_policy = errors.keep(
             "signup_policy",
-            SignupPolicy::parse(&self.signup_policy).ok_or("Choose who may sign up without a code."),
+            SignupPolicy::parse(&self.signup_policy).ok_or_else(t::settings::choose_signup_policy),
         );
         let domains = errors.keep("signup_domains", domains(&self.signup_domains));
         if signup_policy == Some(SignupPolicy::Domains) && domains.as_ref().is_some_and(BTreeSet::is_empty) {
-            errors.add("signup_domains", "List at least one domain, like example.org, or choose another policy.");
+            errors.add("signup_domains", t::settings::domain_needed());
         }
         let days = self.address_days.trim().parse().ok().filter(|days| ADDRESS_DAYS.contains(days));
-        let days = errors.keep("address_days", days.ok_or("Enter a number of days from 1 to 3650."));
-        match (name, zone, add_policy, signup_policy, domains, days) {
-            (Some(name), Some(zone), Some(add_policy), Some(signup_policy), Some(domains), Some(address_days))
-                if errors.is_empty() =>
-            {
+        let days = errors.keep(
+            "address_days",
+            days.ok_or_else(|| t::settings::address_days_range(ADDRESS_DAYS.start(), ADDRESS_DAYS.end())),
+        );
+        let language = errors.keep("language", spoken(&self.language).ok_or_else(t::settings::choose_language));
+        let policies = add_policy.zip(signup_policy);
+        match (name, zone, policies, domains, days, language) {
+            (
+                Some(name),
+                Some(zone),
+                Some((add_policy, signup_policy)),
+                Some(domains),
+                Some(address_days),
+                Some(language),
+            ) if errors.is_empty() => {
+                // The organization's own is always one of them.
+                let is_offered =
+                    |one: &&Language| **one == language || self.languages.iter().any(|tag| tag == one.as_str());
+                let languages: Vec<&str> =
+                    Language::SPOKEN.iter().filter(is_offered).map(|language| language.as_str()).collect();
                 Ok(Organization {
                     name,
                     time_zone: zone.name().to_owned(),
@@ -73,6 +110,8 @@ impl SettingsForm {
                     signup_policy,
                     signup_domains: domains.into_iter().collect::<Vec<_>>().join(" "),
                     address_days,
+                    language,
+                    languages: languages.join(" "),
                 })
             }
             _ => Err(errors),
@@ -80,17 +119,22 @@ impl SettingsForm {
     }
 }
 
+/// The language of the catalogue with this tag.
+fn spoken(tag: &str) -> Option<Language> {
+    Language::parse(tag).filter(|language| Language::SPOKEN.contains(language))
+}
+
 /// The domains of a list, each as addresses are compared; separated by blanks, commas or lines, with
 /// or without an @ before them.
-fn domains(typed: &str) -> Result<BTreeSet<String>, String> {
+fn domains(typed: &str) -> Result<BTreeSet<String>, Message<'static>> {
     let mut domains = BTreeSet::new();
     for entry in typed.split(|c: char| c.is_whitespace() || c == ',' || c == ';').filter(|entry| !entry.is_empty()) {
         let domain = entry.trim_start_matches('@').trim_end_matches('.');
         let address = text::email(&format!("somebody@{domain}"));
-        let address = address.map_err(|_| format!("“{entry}” is no domain; write one like example.org."))?;
+        let address = address.map_err(|_| t::settings::not_a_domain(entry.to_owned()))?;
         domains.insert(address.domain().to_owned());
     }
-    if domains.len() > DOMAINS { Err(format!("List at most {DOMAINS} domains.")) } else { Ok(domains) }
+    if domains.len() > DOMAINS { Err(t::settings::too_many_domains(DOMAINS)) } else { Ok(domains) }
 }
 
 #[cfg(test)]
@@ -112,7 +156,7 @@ mod tests {
         for typed in ["example", "ann@example.org", "127.0.0.1", "exa mple.org", "a..b.org"] {
             assert!(domains(typed).is_err(), "{typed}");
         }
-        assert_eq!(domains("ok.org nope").unwrap_err(), "“nope” is no domain; write one like example.org.");
+        assert_eq!(domains("ok.org nope").unwrap_err(), t::settings::not_a_domain("nope"));
     }
 
     #[test]
@@ -124,9 +168,13 @@ mod tests {
             signup_policy: "domains".to_owned(),
             signup_domains: " ".to_owned(),
             address_days: "90".to_owned(),
+            language: "de".to_owned(),
+            languages: vec!["en".to_owned(), "tlh".to_owned()],
         };
         assert!(form.read().unwrap_err().on("signup_domains").is_some());
         let open = SettingsForm { signup_policy: "open".to_owned(), ..form };
-        assert_eq!(open.read().unwrap().time_zone, "Europe/Amsterdam");
+        let read = open.read().unwrap();
+        assert_eq!(read.time_zone, "Europe/Amsterdam");
+        assert_eq!((read.language, read.languages.as_str()), (Language::German, "en de"));
     }
 }

@@ -8,10 +8,11 @@ mod pages;
 mod save;
 
 use crate::people::{DrawerLink, DrawerReader};
+use crate::t;
 use crate::web::{Access, Route, urls};
 
 /// The link to them.
-pub const DRAWER_LINK: DrawerLink = DrawerLink::new(urls::SETTINGS, "Settings", DrawerReader::is_admin);
+pub const DRAWER_LINK: DrawerLink = DrawerLink::new(urls::SETTINGS, t::settings::settings, DrawerReader::is_admin);
 
 /// The pages of Settings.
 pub fn routes() -> Vec<Route> {

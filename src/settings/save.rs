@@ -30,5 +30,7 @@ fn differences(current: &Organization, wanted: &Organization) -> Option<Change> 
         ("sign_up", json!(current.signup_policy), json!(wanted.signup_policy)),
         ("sign_up_domains", json!(current.signup_domains), json!(wanted.signup_domains)),
         ("address_days", json!(current.address_days), json!(wanted.address_days)),
+        ("language", json!(current.language), json!(wanted.language)),
+        ("languages", json!(current.languages), json!(wanted.languages)),
     ])
 }

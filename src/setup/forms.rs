@@ -1,5 +1,6 @@
 //! The set-up form.
 
+use crate::locale::Language;
 use serde::Deserialize;
 
 use crate::accounts::{NewPassword, Owner};
@@ -35,7 +36,7 @@ pub(super) struct NewOrganization {
 
 impl SetUpForm {
     /// Reads the form, or says everything that is wrong with it.
-    pub fn parse(&self) -> Result<NewOrganization, FormErrors> {
+    pub fn parse(&self, language: Language) -> Result<NewOrganization, FormErrors> {
         let mut errors = FormErrors::none();
         let organization = errors.line("organization", &self.organization, NAME);
         let zone = errors.keep("time_zone", Zone::parse(&self.time_zone));
@@ -57,6 +58,9 @@ impl SetUpForm {
                     signup_policy: SignupPolicy::CodeRequired,
                     signup_domains: String::new(),
                     address_days: organization::ADDRESS_DAYS,
+                    // For those who make Muster there are more, which no organization has.
+                    language: if language.is_pseudo() { Language::default() } else { language },
+                    languages: organization::all_languages(),
                 },
                 name,
                 email,

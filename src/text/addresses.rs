@@ -11,9 +11,8 @@ mod split;
 use std::collections::HashMap;
 
 use super::email::{Email, EmailProblem, email};
-use super::listed::first_of;
 
-pub use model::{Addresses, AddressesProblem, Mailbox, NoAddress};
+pub use model::{Addresses, AddressesProblem, Mailbox, NoAddress, NoAddressReason};
 
 /// Pieces that are told as wrong by name; the rest of them by their number.
 const TOLD: usize = 20;
@@ -71,7 +70,7 @@ pub fn one_email(text: &str) -> Result<Email, EmailProblem> {
 
 impl Addresses {
     /// Those to whom nothing speaks against writing; the others are wrong by what `problem` says of their row.
-    pub fn unless(mut self, problem: impl Fn(&Mailbox) -> Option<String>) -> Self {
+    pub fn unless(mut self, problem: impl Fn(&Mailbox) -> Option<NoAddressReason>) -> Self {
         let (mut found, mut wrong) = (Vec::new(), Vec::new());
         for mailbox in self.found {
             match problem(&mailbox) {
@@ -95,18 +94,10 @@ impl Addresses {
             return Err(AddressesProblem::TooLong);
         }
         if !self.wrong.is_empty() && (agreed.is_none() || agreed != Some(self.others()) || self.found.is_empty()) {
-            let told: Vec<String> =
-                self.wrong.iter().take(TOLD).map(|wrong| format!("“{}”: {}", wrong.typed, wrong.problem)).collect();
-            return Err(AddressesProblem::Wrong(told, self.wrong.len().saturating_sub(TOLD)));
+            let more = self.wrong.len().saturating_sub(TOLD);
+            return Err(AddressesProblem::Wrong(self.wrong.into_iter().take(TOLD).collect(), more));
         }
         if self.found.len() > most { Err(AddressesProblem::TooMany(most, self.found.len())) } else { Ok(self) }
-    }
-
-    /// What was left out, in a sentence; empty where nothing was.
-    pub fn left_out(&self) -> String {
-        const NAMED: usize = 5;
-        let named: Vec<String> = self.wrong.iter().map(|wrong| format!("“{}”", wrong.typed)).collect();
-        if named.is_empty() { String::new() } else { format!("Left out: {}.", first_of(&named, NAMED)) }
     }
 }
 

@@ -5,8 +5,6 @@
 //! accident. The two joiners stay where a script needs them to be spelled right; what is compared
 //! (keys, search words) is without them.
 
-use std::fmt;
-
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 
@@ -22,26 +20,6 @@ pub enum TextProblem {
     /// A control character.
     Control,
 }
-
-impl TextProblem {
-    /// The message under a field that asks for `what`: "a name", "a description".
-    pub fn naming(self, what: &str) -> String {
-        match self {
-            Self::Empty => format!("Enter {what}."),
-            Self::TooLong(most) => format!("Enter {what} of at most {most} characters."),
-            Self::LineBreak => format!("Enter {what} on a single line."),
-            Self::Control => format!("Enter {what} without control characters; typing it anew removes them."),
-        }
-    }
-}
-
-impl fmt::Display for TextProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.naming("a text"))
-    }
-}
-
-impl std::error::Error for TextProblem {}
 
 /// One line with something to see in it: NFC, trimmed, white space within folded to single spaces,
 /// at most `max_chars` characters (Unicode scalar values, as both databases count them).
@@ -207,7 +185,6 @@ mod tests {
             assert_eq!(clean_line(nothing, 200), Err(TextProblem::Empty), "{nothing:?}");
             assert_eq!(optional_line(nothing, 200), Ok(None), "{nothing:?}");
         }
-        assert_eq!(TextProblem::Empty.naming("a name"), "Enter a name.");
     }
 
     #[test]

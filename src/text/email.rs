@@ -71,21 +71,6 @@ pub enum EmailProblem {
     Domain,
 }
 
-impl fmt::Display for EmailProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Empty => "Enter an email address.",
-            Self::TooLong => "Enter a shorter email address; this one is longer than any can be.",
-            Self::Space => "Enter one email address without spaces or line breaks.",
-            Self::At => "Enter an email address with one @ in it, like name@example.org.",
-            Self::Local => "Check what stands before the @ of the email address.",
-            Self::Domain => "Check what follows the @ of the email address; it should be like example.org.",
-        })
-    }
-}
-
-impl std::error::Error for EmailProblem {}
-
 /// Reads an address: blanks around it and invisible characters from a paste are dropped, full-width
 /// and ideographic forms are read as the signs that they stand for; white space, line breaks and
 /// controls within are refused; international names are welcome.

@@ -8,11 +8,9 @@
 mod addresses;
 mod clean;
 mod email;
-mod listed;
 mod search;
 
-pub use addresses::{Addresses, AddressesProblem, Mailbox, addresses, mailbox, one_email};
+pub use addresses::{Addresses, AddressesProblem, Mailbox, NoAddress, NoAddressReason, addresses, mailbox, one_email};
 pub use clean::{TextProblem, clean_line, clean_text, is_invisible, optional_line};
 pub use email::{Email, EmailProblem, domain_shown, email};
-pub use listed::{capitalized, counted, first_of, grouped, listed, people};
 pub use search::{fold, terms, words};

@@ -109,7 +109,7 @@ impl GroupForm {
         let stood = current.map(|group| (group.starts_at, group.stops_at)).unwrap_or_default();
         let window = self.window.read(zone, stood, &mut errors);
         let join_type =
-            errors.keep("join_type", JoinType::parse(&self.join_type).ok_or("Choose how people join this group."));
+            errors.keep("join_type", JoinType::parse(&self.join_type).ok_or_else(t::user_groups::join_type_choose));
         let campaign_id = if may_choose_campaign(role) {
             errors.keep("campaign", self.campaign(join_type))
         } else {

@@ -16,7 +16,7 @@ use super::save::SaveGroupError;
 fn refused(error: SaveGroupError) -> Result<FormErrors, WebError> {
     let field = match error {
         SaveGroupError::NoCampaign | SaveGroupError::CampaignStopped => "campaign",
-        SaveGroupError::Change(ChangeRefusal::Meanwhile) => "seen",
+        SaveGroupError::Change(ChangeRefusal::EditConflict) => "seen",
         SaveGroupError::Change(ChangeRefusal::StopsCodes(_)) => "close_anyway",
         SaveGroupError::Change(ChangeRefusal::NotThere) => return Err(WebError::NotFound),
         SaveGroupError::NotActive => return Err(WebError::Forbidden),

@@ -55,17 +55,6 @@ text_enum! {
     }
 }
 
-impl Show {
-    /// What people read.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::All => "All",
-            Self::Viewable => "Viewable now",
-            Self::Archived => "Archived",
-        }
-    }
-}
-
 #[cfg(test)]
 pub(super) mod tests {
     use proptest::prelude::*;

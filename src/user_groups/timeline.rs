@@ -3,11 +3,10 @@
 use crate::clock::Moment;
 use crate::codes::ActivePeriod;
 use crate::db::types::JoinType;
-use crate::groups::{Group, span_in_words};
+use crate::groups::Group;
 use crate::locale::Message;
 use crate::t;
 use crate::web::WindowBar;
-use crate::zone::Zone;
 
 use super::messages;
 use super::rules::Span;
@@ -31,30 +30,27 @@ pub struct Timeline {
 #[derive(Debug, Clone)]
 pub struct TimelineRow {
     /// What it is the window of.
-    pub name: String,
+    pub name: Message<'static>,
     /// Under the scale of all lines.
     pub bar: WindowBar,
     /// The same in words.
-    pub words: String,
+    pub words: Message<'static>,
 }
 
 impl Timeline {
-    /// Lays out `group` with the campaign that it names and its live codes, dates in `zone`.
-    pub fn of(group: &Group, campaign: Option<&Campaign>, codes: &[ActivePeriod], zone: Zone, now: Moment) -> Self {
+    /// Lays out `group` with the campaign that it names and its live codes.
+    pub fn of(group: &Group, campaign: Option<&Campaign>, codes: &[ActivePeriod], now: Moment) -> Self {
         let window = Span { from: group.starts_at, until: group.stops_at };
-        let named = campaign.map(|campaign| (format!("Campaign {}", campaign.name), campaign.span()));
+        let named =
+            campaign.map(|campaign| (t::user_groups::timeline_campaign(campaign.name.clone()), campaign.span()));
         let shown = codes.iter().take(LINES);
-        let codes_shown = shown.map(|code| (format!("Code {}", code.shown), span_of(code)));
-        let spans: Vec<(String, Span)> =
-            [("Group".to_owned(), window)].into_iter().chain(named).chain(codes_shown).collect();
+        let codes_shown = shown.map(|code| (t::user_groups::timeline_code(code.shown.clone()), span_of(code)));
+        let spans: Vec<(Message<'static>, Span)> =
+            [(t::user_groups::timeline_group(), window)].into_iter().chain(named).chain(codes_shown).collect();
         let micros = |at: Option<Moment>| at.map(Moment::micros);
         let ends: Vec<_> = spans.iter().map(|(_, span)| (micros(span.from), micros(span.until))).collect();
         let bars = WindowBar::together(&ends, now.micros());
-        let line = |((name, span), bar): ((String, Span), WindowBar)| TimelineRow {
-            name,
-            bar,
-            words: span_in_words(span.from, span.until, zone),
-        };
+        let line = |((name, span), bar)| TimelineRow { name, bar, words: dates(span) };
         Self {
             lines: spans.into_iter().zip(bars).map(line).collect(),
             more_codes: codes.len().saturating_sub(LINES),
@@ -84,6 +80,15 @@ fn warning(
             let last = codes.iter().map(|code| code.until).max_by_key(|until| (until.is_none(), *until)).flatten();
             messages::codes_warning(window, Span { from: None, until: last }, now)
         }
+    }
+}
+
+fn dates(span: Span) -> Message<'static> {
+    match (span.from, span.until) {
+        (Some(from), Some(until)) => t::locale::range_between(from, until),
+        (Some(from), None) => t::user_groups::dates_from(from),
+        (None, Some(until)) => t::user_groups::dates_until(until),
+        (None, None) => t::user_groups::dates_always(),
     }
 }
 

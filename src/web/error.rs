@@ -10,9 +10,10 @@ use serde::Serialize;
 
 use crate::db::{Fault, QueryError, Stop};
 use crate::entropy::Entropy;
-use crate::locale::{Message, Reader};
+use crate::locale::{Language, Message, Reader};
 use crate::refusal::Refusal;
 
+use super::language::language_of;
 use super::shell::{Shell, render};
 
 /// What a handler of a page answers.
@@ -102,6 +103,11 @@ impl WebError {
         }
     }
 
+    fn page(&self, reader: Reader, problem: &ProblemDetails) -> HttpResponse {
+        let leads_home = !matches!(self, Self::NotSetUp);
+        render(self.answer(), reader, &ErrorPage { shell: Shell::bare(), problem, leads_home })
+    }
+
     /// The answer's status, and when to come back.
     fn answer(&self) -> HttpResponseBuilder {
         let mut response = HttpResponse::build(self.status());
@@ -131,8 +137,7 @@ impl ResponseError for WebError {
         if let Self::SignInFirst(address) = self {
             return HttpResponse::SeeOther().insert_header((header::LOCATION, address.as_str())).finish();
         }
-        let reader = Reader::default();
-        let problem = self.problem(&reader);
+        let problem = self.problem(&Reader::default());
         match self {
             Self::Fault(Fault::Broken(cause)) => {
                 tracing::error!(%cause, incident = problem.incident, "a request failed");
@@ -140,22 +145,29 @@ impl ResponseError for WebError {
             Self::Fault(Fault::Unavailable(cause)) => tracing::warn!(%cause, "the database is unavailable"),
             _ => {}
         }
-        let leads_home = !matches!(self, Self::NotSetUp);
-        let mut response =
-            render(self.answer(), reader, &ErrorPage { shell: Shell::bare(), problem: &problem, leads_home });
+        let mut response = self.page(Reader::default(), &problem);
         response.extensions_mut().insert(problem);
         response
     }
 }
 
-/// The answer in place of `response` to a program that asks for JSON; nothing where it asks for a page, or nothing
-/// went wrong. A program that must sign in first is told so, and led nowhere.
-pub(super) fn as_json(request: &HttpRequest, response: &HttpResponse) -> Option<HttpResponse> {
-    let error = response.error()?.as_error::<WebError>().filter(|_| wants_json(request))?;
+/// The answer in place of `response`, which was written before it was known to whom: to a program that asks for JSON,
+/// or to people of another language than English; nothing where nothing went wrong. A program that must sign in first is
+/// told so, and led nowhere.
+pub(super) fn readdressed(request: &HttpRequest, response: &HttpResponse) -> Option<HttpResponse> {
+    let error = response.error()?.as_error::<WebError>()?;
+    let reader = Reader { language: language_of(request), ..Reader::default() };
     // The number that was written down, not another one.
-    let problem =
-        response.extensions().get::<ProblemDetails>().cloned().unwrap_or_else(|| error.problem(&Reader::default()));
-    Some(error.answer().insert_header((header::CONTENT_TYPE, "application/problem+json")).json(problem))
+    let written = response.extensions().get::<ProblemDetails>().map(|problem| problem.incident.clone());
+    let problem = || ProblemDetails { incident: written.clone().flatten(), ..error.problem(&reader) };
+    if wants_json(request) {
+        let mut answer = error.answer();
+        Some(answer.insert_header((header::CONTENT_TYPE, "application/problem+json")).json(problem()))
+    } else if reader.language != Language::default() && written.is_some() {
+        Some(error.page(reader, &problem()))
+    } else {
+        None
+    }
 }
 
 /// Whether `request` asks for JSON, and not for a page.

@@ -14,7 +14,7 @@ use futures_util::FutureExt;
 use crate::db::Fault;
 
 use super::app::App;
-use super::error::{WebError, as_json};
+use super::error::{WebError, readdressed};
 use super::flash;
 use super::meant::meant;
 use super::route::DespiteClock;
@@ -54,8 +54,8 @@ pub async fn guard(request: ServiceRequest, next: Next<BoxBody>) -> Result<Servi
             }
         },
     };
-    if let Some(problem) = as_json(&http, response.response()) {
-        response = ServiceResponse::new(http.clone(), problem);
+    if let Some(answer) = readdressed(&http, response.response()) {
+        response = ServiceResponse::new(http.clone(), answer);
     }
     if http.extensions().contains::<FlashShown>() {
         // The name and age of our own cookie are always valid.

@@ -12,6 +12,7 @@ mod fields;
 pub mod flash;
 mod forms;
 pub mod guard;
+mod language;
 mod mailed;
 mod meant;
 mod messages;
@@ -39,6 +40,7 @@ pub(crate) use extractors::{derefs, extract};
 pub use fields::Fields;
 pub use flash::{Audience, Flash, ShownFlash};
 pub use forms::{FieldError, Form, FormErrors, FormLimit, form_page};
+pub use language::{ReadIn, browser_language, keep_language};
 pub use navigation::is_navigation;
 pub use notice::{Notice, NoticeList, notices};
 pub use panel::{Panel, PanelOf, Panels};
@@ -48,7 +50,9 @@ pub use qr::{qr_file, qr_svg};
 pub use query::Query;
 pub use route::{Access, DespiteClock, Route};
 pub use sheet::{Format, Sheet};
-pub use shell::{ConfirmPage, DrawerItem, DrawerSection, Shell, ShellPerson, TabLink, page, page_with_status};
+pub use shell::{
+    ConfirmPage, DrawerItem, DrawerSection, LanguageLink, Shell, ShellPerson, TabLink, page, page_with_status,
+};
 pub use upload::Upload;
-pub use window_bar::WindowBar;
+pub use window_bar::{WindowBar, WindowView};
 pub use window_form::{Ends, WindowForm};

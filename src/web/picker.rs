@@ -2,7 +2,8 @@
 //!
 //! What is chosen stays on the page while people search again, with a script and without one: the form sends it along.
 
-use crate::text::counted;
+use crate::locale::{Arg, Message};
+use crate::t;
 
 /// What people choose from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,7 +22,7 @@ pub struct Choice {
     /// What it is called.
     pub name: String,
     /// What tells it from others of that name, and why it can't be chosen.
-    pub detail: String,
+    pub detail: Arg<'static>,
     /// The state that its chip shows; empty for none.
     pub state: &'static str,
     /// Whether its box is ticked.
@@ -33,8 +34,8 @@ pub struct Choice {
 /// The choices of a form.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Picker {
-    /// How many were found, or what to try; empty before a search.
-    pub summary: String,
+    /// How many were found, or what to try; none before a search.
+    pub summary: Option<Message<'static>>,
     /// Those that stay on the page whatever is searched for.
     pub chosen: Vec<Choice>,
     /// Those that the search found besides.
@@ -48,7 +49,7 @@ impl Picker {
     /// The first `shown` of what was `found`, beside those `chosen`; a search looks for one more to see whether there
     /// are more.
     pub fn new(noun: Noun, chosen: Vec<Choice>, mut found: Vec<Choice>, shown: usize) -> Self {
-        let summary = summary(noun, found.len(), shown);
+        let summary = Some(summary(noun, found.len(), shown));
         found.truncate(shown);
         found.retain(|one| chosen.iter().all(|own| own.id != one.id));
         Self { summary, chosen, found }
@@ -56,7 +57,7 @@ impl Picker {
 
     /// Whether there is nothing to show.
     pub fn is_empty(&self) -> bool {
-        self.summary.is_empty() && self.chosen.is_empty() && self.found.is_empty()
+        self.summary.is_none() && self.chosen.is_empty() && self.found.is_empty()
     }
 
     /// All choices, those chosen first.
@@ -65,16 +66,12 @@ impl Picker {
     }
 }
 
-fn summary(noun: Noun, found: usize, shown: usize) -> String {
-    let (one, many) = match noun {
-        Noun::People => ("person", "people"),
-        Noun::Groups => ("group", "groups"),
-    };
-    match (found, noun) {
-        (0, Noun::People) => "No people found. Try the first letters of a name or an email address.".to_owned(),
-        (0, Noun::Groups) => "No groups found. Try the first letters of the name.".to_owned(),
-        _ if found > shown => format!("These are the first {shown} {many}. Type more of the name to find others."),
-        _ => format!("{} found", counted(i64::try_from(found).unwrap_or(i64::MAX), one, many)),
+fn summary(noun: Noun, found: usize, shown: usize) -> Message<'static> {
+    match noun {
+        Noun::People if found > shown => t::web::people_found_first(shown),
+        Noun::People => t::web::people_found(found),
+        Noun::Groups if found > shown => t::web::groups_found_first(shown),
+        Noun::Groups => t::web::groups_found(found),
     }
 }
 
@@ -90,20 +87,20 @@ mod tests {
     fn what_is_chosen_is_not_found_again() {
         let picker = Picker::new(Noun::Groups, choices([7, 2]), choices([1, 2, 3]), 3);
         assert_eq!((picker.chosen, picker.found), (choices([7, 2]), choices([1, 3])));
-        assert_eq!(picker.summary, "3 groups found");
+        assert_eq!(picker.summary, Some(t::web::groups_found(3)));
     }
 
     #[test]
     fn a_search_that_finds_too_much_shows_the_first() {
         let picker = Picker::new(Noun::People, choices([2]), choices(1..=4), 3);
         assert_eq!(picker.found, choices([1, 3]));
-        assert_eq!(picker.summary, "These are the first 3 people. Type more of the name to find others.");
+        assert_eq!(picker.summary, Some(t::web::people_found_first(3)));
     }
 
     #[test]
     fn a_search_that_finds_nothing_says_what_to_try() {
         let picker = Picker::new(Noun::People, choices([2]), Vec::new(), 3);
-        assert!(picker.summary.starts_with("No people found.") && !picker.is_empty());
-        assert_eq!(Picker::new(Noun::People, Vec::new(), choices([1]), 3).summary, "1 person found");
+        assert_eq!(picker.summary, Some(t::web::people_found(0)));
+        assert!(!picker.is_empty());
     }
 }

@@ -1,6 +1,7 @@
 //! Lists as files: CSV, sent while they are read, or Excel workbooks.
 
 use std::io::{self, BufWriter, Write};
+use std::mem;
 
 use actix_web::HttpResponse;
 use actix_web::http::header;
@@ -56,7 +57,7 @@ pub struct Sheet<K, R> {
     /// What the file is called, without its ending.
     pub name: String,
     /// The heads of its columns.
-    pub head: &'static [&'static str],
+    pub head: Vec<String>,
     /// Reads the rows after the one with this key, with the key of each; none once there are no more.
     pub rows: R,
     /// The key to begin after.
@@ -91,7 +92,7 @@ where
 
     /// Sends rows as they are read, for as long as somebody takes them.
     async fn write_csv(mut self, db: &Db, out: &mpsc::Sender<Piece>) -> Result<(), Fault> {
-        let mut text = csv_out::BYTE_ORDER_MARK.to_owned() + &csv_out::line(self.head.iter().copied());
+        let mut text = csv_out::BYTE_ORDER_MARK.to_owned() + &csv_out::line(self.head.iter().map(String::as_str));
         while out.send(Ok(Bytes::from(text))).await.is_ok() {
             let Some(rows) = self.next(db).await? else { break };
             text = rows.iter().map(|(_, fields)| csv_out::line(fields.iter().map(String::as_str))).collect();
@@ -102,7 +103,7 @@ where
     /// Writes all rows down, then the workbook that they are to `out`: its parts are sent in an order
     /// that wants them all.
     async fn write_book(mut self, db: &Db, out: &mpsc::Sender<Piece>) -> Result<(), Fault> {
-        let mut book = Book::new(self.head).map_err(unwritten)?;
+        let mut book = Book::new(mem::take(&mut self.head)).map_err(unwritten)?;
         while !out.is_closed()
             && let Some(rows) = self.next(db).await?
         {

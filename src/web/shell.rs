@@ -4,7 +4,7 @@ use actix_web::http::{StatusCode, header};
 use actix_web::{HttpResponse, HttpResponseBuilder};
 use askama::Template;
 
-use crate::locale::{Message, Reader};
+use crate::locale::{Arg, Message, Reader, Rich};
 
 use super::assets;
 use super::flash::ShownFlash;
@@ -22,12 +22,25 @@ pub struct Shell {
     pub flash: Option<ShownFlash>,
     /// Whether emails leave this server: a page that speaks of one says so where they do not.
     pub delivers: bool,
+    /// The languages that whoever is signed out may change to.
+    pub languages: Vec<LanguageLink>,
+    /// The page that they come back to then.
+    pub here: String,
     /// The stylesheet's URL.
     pub css: &'static str,
     /// The script's URL.
     pub js: &'static str,
     /// The mark's URL.
     pub icon: &'static str,
+}
+
+/// A language to change to.
+#[derive(Debug, Clone, Copy)]
+pub struct LanguageLink {
+    /// Its tag.
+    pub tag: &'static str,
+    /// What its speakers call it.
+    pub name: &'static str,
 }
 
 /// Who is signed in, as the layouts need it.
@@ -40,23 +53,23 @@ pub struct ShellPerson {
 }
 
 /// A part of the drawer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct DrawerSection {
-    /// Its heading; empty for the first, which has none.
-    pub title: String,
+    /// Its heading; the first has none.
+    pub title: Option<Arg<'static>>,
     /// What it leads to.
     pub items: Vec<DrawerItem>,
 }
 
 /// A link in the drawer.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct DrawerItem {
     /// Where it leads.
     pub url: String,
     /// What it is called.
-    pub label: String,
+    pub label: Arg<'static>,
     /// How much waits there for the person, and what that is called: "open requests".
-    pub count: Option<(i64, &'static str)>,
+    pub count: Option<Rich<'static>>,
     /// Whether the page shown belongs to it.
     pub is_current: bool,
     /// Whether it opens as a dialog where it can.
@@ -88,12 +101,12 @@ impl Shell {
 #[derive(Debug, Clone)]
 pub struct TabLink {
     /// What it is called.
-    pub name: String,
+    pub name: Message<'static>,
     /// Where it is.
     pub url: String,
     /// Whether it is what is shown.
     pub is_current: bool,
-    /// How many there are, where that is known and not in its name.
+    /// How many there are, where that is known.
     pub count: i64,
 }
 
@@ -104,11 +117,11 @@ pub struct ConfirmPage {
     /// What surrounds it.
     pub shell: Shell,
     /// What it is a part of; empty for nothing.
-    pub about: String,
+    pub about: Arg<'static>,
     /// The question.
-    pub title: String,
+    pub title: Message<'static>,
     /// The verb on the button.
-    pub label: &'static str,
+    pub label: Message<'static>,
     /// Where the form is sent.
     pub action: String,
     /// Where **Cancel** leads.

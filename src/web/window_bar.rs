@@ -2,6 +2,8 @@
 //!
 //! The template `parts/window.html` draws it; the words beside it are the page's own.
 
+use crate::locale::{Arg, Message};
+
 /// How far from the ends of the bar a known start or stop is drawn, so that its mark is seen whole.
 const MARGIN: u8 = 4;
 /// Where this moment stands when the bar knows nothing that it lies between.
@@ -19,6 +21,19 @@ pub struct WindowBar {
     pub stop: Option<u8>,
     /// Where this moment stands.
     pub now: u8,
+}
+
+/// A window of time, drawn and told: what `parts/window.html` shows.
+#[derive(Debug, Clone)]
+pub struct WindowView {
+    /// The drawing.
+    pub bar: WindowBar,
+    /// How it is now: "Ends Fri 27 Nov 2026, 17:00 CET, in 5 days".
+    pub words: Message<'static>,
+    /// What is told at its start; empty where it has none.
+    pub from: Arg<'static>,
+    /// What is told at its end; empty where it has none.
+    pub until: Arg<'static>,
 }
 
 impl WindowBar {

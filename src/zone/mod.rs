@@ -5,10 +5,8 @@
 
 mod days;
 mod entered;
-mod left;
 
 pub use entered::{Entered, TimeProblem};
-pub use left::left;
 
 use std::fmt;
 
@@ -21,9 +19,13 @@ use crate::clock::Moment;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Zone(Tz);
 
+/// There is no zone of that name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UnknownZone;
+
 impl Zone {
-    /// The zone of this name, regardless of case and of blanks for underscores; or what to do where there is none.
-    pub fn parse(name: &str) -> Result<Self, &'static str> {
+    /// The zone of this name, regardless of case and of blanks for underscores.
+    pub fn parse(name: &str) -> Result<Self, UnknownZone> {
         // A name as it is kept is found at once, and every page reads one.
         if let Ok(zone) = name.parse() {
             return Ok(Self(zone));
@@ -33,7 +35,7 @@ impl Zone {
             .iter()
             .find(|zone| zone.name().eq_ignore_ascii_case(&name))
             .map(|zone| Self(*zone))
-            .ok_or("Choose a time zone from the list, like Europe/Amsterdam.")
+            .ok_or(UnknownZone)
     }
 
     /// Its name in the IANA database: "Europe/Amsterdam".

@@ -20,7 +20,7 @@ async fn name_and_zone_are_changed_and_what_is_wrong_is_kept() {
     assert_eq!(kept.time_zone.as_deref(), Some("America/New_York"));
     let before = server.contents().await;
     let page = eve.post("/account/details", &[("name", ""), ("time_zone", "Mars/Olympus")]).await;
-    page.is(422).faults("Name", t::fields::empty()).faults("Time zone", "Choose a time zone");
+    page.is(422).faults("Name", t::fields::empty()).faults("Time zone", t::fields::time_zone_unknown());
     nothing_changed(&server, &before, false).await;
     let form = eve.visit("/account").await.form("Save changes").fill("Time zone", "");
     eve.submit(form).await.is(200);
@@ -38,7 +38,7 @@ async fn another_password_needs_the_present_one_and_ends_the_other_sessions() {
     eve.press(wrong).await.is(422).refuses("Current password", "sign_in.not_your_password");
     assert!(is_in(&other).await);
     let right = page.form("Change password").fill("Current password", OLD).fill("New password", PASSWORD);
-    eve.submit(right).await.at("/account").says("signed out everywhere else");
+    eve.submit(right).await.at("/account").says(t::accounts::password_changed());
     assert!(is_in(&eve).await && !is_in(&other).await);
     sign_in(&other, "eve@example.org", OLD).await.is(422);
     sign_in(&other, "eve@example.org", PASSWORD).await.is(303);
@@ -51,8 +51,9 @@ async fn everywhere_one_is_signed_in_is_shown_and_ended_at_once() {
     let other = server.stranger();
     sign_in(&other, "eve@example.org", OLD).await.is(303);
     let page = eve.visit("/account").await;
-    page.says("A browser on Linux").says("127.0.0.1").says("this browser");
-    eve.submit(page.form("Sign out everywhere")).await.says("You are signed out everywhere");
+    page.says(t::accounts::browser(t::accounts::browser_some(), "linux")).says("127.0.0.1");
+    page.says(t::accounts::sessions_this());
+    eve.submit(page.form("Sign out everywhere")).await.says(t::accounts::signed_out_everywhere());
     assert!(!is_in(&eve).await && !is_in(&other).await);
 }
 

@@ -16,7 +16,7 @@ async fn asked(times: usize) -> (TestServer, crate::harness::cast::Account, Vec<
     let una = server.account("Una Unconfirmed", Who::UNCONFIRMED).await;
     for _ in 0..times {
         let page = una.visit("/account").await;
-        una.submit(page.form("Send the email again")).await.says("An email is on its way");
+        una.submit(page.form("Send the email again")).await.says(t::web::mailed("una@example.org"));
     }
     let links = outgoing::to(&server, "una@example.org").await.iter().map(outgoing::link).collect();
     (server, una, links)
@@ -37,7 +37,7 @@ async fn a_link_confirms_by_its_button_and_not_by_being_opened() {
         anywhere.send(anywhere.request(Method::HEAD, &links[0])).await.is(200);
     }
     nothing_changed(&server, &before, false).await;
-    anywhere.press(page.form("Confirm my address")).await.leads_to("/");
+    anywhere.press(page.form("Confirm my email")).await.leads_to("/");
     assert!(is_confirmed(&server, "una@example.org").await);
     assert!(!is_in(&anywhere).await, "confirming is not signing in");
 }
@@ -45,7 +45,7 @@ async fn a_link_confirms_by_its_button_and_not_by_being_opened() {
 #[tokio::test]
 async fn a_link_works_once_and_a_newer_one_ends_it() {
     let (server, una, links) = asked(2).await;
-    una.post::<&str, &str>(&links[0], &[]).await.is(410).says("a newer one");
+    una.post::<&str, &str>(&links[0], &[]).await.is(410).says(t::accounts::link_expired());
     assert!(!is_confirmed(&server, "una@example.org").await);
     una.post::<&str, &str>(&links[1], &[]).await.leads_to("/");
     una.post::<&str, &str>(&links[1], &[]).await.is(410).says(t::accounts::link_used());
@@ -59,7 +59,7 @@ async fn a_link_is_good_for_a_day_to_the_instant() {
     server.later(TimeDelta::hours(24) - TimeDelta::microseconds(1));
     anywhere.get(&links[0]).await.is(200);
     server.later(TimeDelta::microseconds(1));
-    anywhere.post::<&str, &str>(&links[0], &[]).await.is(410).says("expired");
+    anywhere.post::<&str, &str>(&links[0], &[]).await.is(410).says(t::accounts::link_expired());
     assert!(!is_confirmed(&server, "una@example.org").await);
 }
 
@@ -98,7 +98,7 @@ async fn an_address_changes_once_the_new_one_is_confirmed() {
     let anywhere = server.stranger();
     let page = anywhere.get(&outgoing::link(&received)).await;
     page.says("Eve.New@Example.org");
-    anywhere.press(page.form("Confirm my address")).await.leads_to("/");
+    anywhere.press(page.form("Confirm my email")).await.leads_to("/");
     let changed = account(&server, "eve.new@example.org").await.expect("the account");
     assert_eq!((changed.id, changed.email.as_deref()), (eve.id, Some("Eve.New@Example.org")));
     assert!(account(&server, "eve@example.org").await.is_none());
@@ -121,8 +121,8 @@ async fn an_address_of_somebody_else_is_asked_for_like_any_other_and_stays_their
     let server = TestServer::open().await;
     let (eve, sam) = (server.eve().await, server.sam().await);
     let form = eve.visit("/account").await.form("Change email").fill("New email", "sam@example.org");
-    eve.submit(form.fill("Your password", PASSWORD)).await.says("An email is on its way to sam@example.org");
+    eve.submit(form.fill("Your password", PASSWORD)).await.says(t::web::mailed("sam@example.org"));
     let received = outgoing::latest(&server, "sam@example.org").await;
-    assert_eq!(received.subject, "You have an account at Harbour School already");
+    assert_eq!(received.subject, t::emails::known_subject("Harbour School").to_string());
     assert_eq!(account(&server, "sam@example.org").await.expect("an account").id, sam.id);
 }

@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 use muster::db::schema::{events, mails, sessions, tokens, user_words, users};
 use muster::db::types::{EventKind, GroupRole, OrgRole, UserState};
+use muster::t;
 
 use crate::harness::TestServer;
 use crate::harness::cast::{PASSWORD, Who};
@@ -25,7 +26,7 @@ async fn the_person_goes_and_the_history_stays() {
     eve.post("/account/details", &[("name", "Eve Renamed"), ("time_zone", "")]).await.is(303);
     let form = eve.visit("/account").await.form("Change email").fill("New email", "eve.new@example.org");
     eve.submit(form.fill("Your password", PASSWORD)).await.is(200);
-    delete(&eve, PASSWORD).await.says("Your account is deleted");
+    delete(&eve, PASSWORD).await.says(t::accounts::deleted());
     assert!(!is_in(&eve).await && !choir.holds(&server, eve.id).await);
     let id = eve.id;
     let (state, name, email, hash) = server
@@ -78,7 +79,7 @@ async fn an_erased_address_may_sign_up_anew() {
     let eve = server.eve().await;
     delete(&eve, PASSWORD).await.is(200);
     let again = server.stranger();
-    again.submit(filled(&again, "eve@example.org", &choir.code_text).await).await.says("You’re in Choir.");
+    again.submit(filled(&again, "eve@example.org", &choir.code_text).await).await.says(t::passes::welcome("Choir"));
     assert_ne!(account(&server, "eve@example.org").await.expect("a new account").id, eve.id);
 }
 
@@ -100,7 +101,7 @@ async fn the_last_admin_is_refused() {
     server.account("Off Admin", Who { state: UserState::Deactivated, ..Who::ADMIN }).await;
     delete(&ann, PASSWORD).await.is(422);
     let alf = server.account("Alf Admin", Who::ADMIN).await;
-    delete(&ann, PASSWORD).await.says("Your account is deleted");
+    delete(&ann, PASSWORD).await.says(t::accounts::deleted());
     assert!(is_in(&alf).await);
 }
 

@@ -1,13 +1,12 @@
 //! Every letter of accounts, word for word.
 
 use muster::accounts;
-use muster::clock::Moment;
-use muster::mail::{EmailKinds, RenderContext};
+use muster::mail::EmailKinds;
 use muster::secret::ServerKey;
 use serde_json::{Value, json};
 use url::Url;
 
-use crate::harness::cast::zone;
+use crate::harness::cast::email_context;
 
 #[test]
 fn letters_say_who_and_what_and_until_when() {
@@ -24,13 +23,7 @@ fn letters_say_who_and_what_and_until_when() {
     ] {
         let base_url = Url::parse("https://groups.example.org").expect("a URL");
         let key = ServerKey::new([7; 32]);
-        let context = RenderContext {
-            organization: "Harbour School",
-            zone: zone(),
-            now: Moment::default(),
-            base_url: &base_url,
-            key: &key,
-        };
+        let context = email_context(&base_url, &key);
         let email = EmailKinds::new(accounts::emails()).write(kind, &context, &parameters).expect("a letter");
         insta::assert_snapshot!(kind, format!("{}\n\n{}", email.subject, email.text));
         for line in email.text.lines().filter(|line| line.starts_with("http")) {
@@ -43,13 +36,7 @@ fn letters_say_who_and_what_and_until_when() {
 fn a_letter_without_its_parameters_is_refused_and_not_sent_half_empty() {
     let base_url = Url::parse("https://groups.example.org").expect("a URL");
     let key = ServerKey::new([7; 32]);
-    let context = RenderContext {
-        organization: "Harbour School",
-        zone: zone(),
-        now: Moment::default(),
-        base_url: &base_url,
-        key: &key,
-    };
+    let context = email_context(&base_url, &key);
     for kind in ["confirm", "welcome", "reset", "password_set", "email", "email_notice"] {
         assert!(EmailKinds::new(accounts::emails()).write(kind, &context, &json!({})).is_err(), "{kind}");
     }

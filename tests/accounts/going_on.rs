@@ -4,6 +4,7 @@
 use diesel::prelude::*;
 use muster::db::schema::{mails, tokens};
 use muster::db::types::{GroupRole, SignupPolicy};
+use muster::t;
 
 use crate::harness::TestServer;
 use crate::harness::cast::Account;
@@ -17,7 +18,7 @@ async fn forgot(server: &TestServer, browser: &Person, who: &Account, next: &str
     let sign_in = browser.visit(&format!("/signin?next={}", urlencoded(next))).await;
     let page = browser.visit(&sign_in.link("Forgot your password?")).await;
     let mailed = browser.submit(page.form("Send the link").fill("Email", &who.email)).await;
-    mailed.is(200).headed("Check your inbox");
+    mailed.is(200).headed(t::accounts::mailed());
     outgoing::link(&outgoing::latest(server, &who.email).await)
 }
 
@@ -92,7 +93,8 @@ async fn signing_up_from_sign_in_goes_on_behind_the_invite() {
     let browser = fixture.server.stranger();
     let sign_in = browser.visit(&browser.visit(&fixture.invite.link).await.link("I have an account")).await;
     let sign_up = browser.visit(&sign_in.link("Sign up")).await;
-    let form = sign_up.headed("Sign up to join Choir").form("Sign up and join").fill("Name", "Zoe Newcomer");
+    let form =
+        sign_up.headed(t::accounts::sign_up_to_join("Choir")).form("Sign up and join").fill("Name", "Zoe Newcomer");
     browser.submit(form.fill("Email", "zoe@example.org").fill("Password", PASSWORD)).await.at(&fixture.group());
 }
 
@@ -108,10 +110,10 @@ async fn a_sign_up_without_a_code_goes_on_in_another_browser() {
     let form = page.form("Sign up").fill("Name", "Zoe Newcomer").fill("Email", "zoe@example.org");
     let wrong = browser.submit(form.fill("Password", "short")).await;
     let again = wrong.is(422).form("Sign up").fill("Password", PASSWORD);
-    browser.submit(again).await.headed("Check your inbox");
+    browser.submit(again).await.headed(t::accounts::mailed());
     let phone = server.stranger();
     let page = phone.visit(&outgoing::link(&outgoing::latest(&server, "zoe@example.org").await)).await;
-    phone.submit(page.form("Finish signing up")).await.at(next).says("Welcome to Harbour School.");
+    phone.submit(page.form("Finish signing up")).await.at(next).says(t::accounts::welcome("Harbour School"));
 }
 
 #[tokio::test]
@@ -123,7 +125,7 @@ async fn a_sign_up_with_a_code_goes_on_at_once() {
     assert_eq!(page.link("Sign in"), "/signin?next=%2Faccount");
     let form = page.form("Sign up").fill("Name", "Zoe Newcomer").fill("Email", "zoe@example.org");
     let form = form.fill("Password", PASSWORD).fill("Join code", &choir.code_text);
-    zoe.submit(form).await.at("/account").says("You’re in Choir.");
+    zoe.submit(form).await.at("/account").says(t::passes::welcome("Choir"));
 }
 
 #[tokio::test]
@@ -135,15 +137,15 @@ async fn a_confirmation_in_another_browser_leads_to_the_group() {
     zoe.submit(filled(&zoe, "zoe@example.org", &choir.code_text).await).await.at(&group);
     let link = outgoing::link(&outgoing::latest(&server, "zoe@example.org").await);
     let phone = server.stranger();
-    let page = phone.submit(phone.visit(&link).await.form("Confirm my address")).await;
-    page.headed("Sign in").says("Your address is confirmed");
+    let page = phone.submit(phone.visit(&link).await.form("Confirm my email")).await;
+    page.headed(t::web::sign_in()).says(t::accounts::confirmed());
     let form = page.form("Sign in").fill("Email", "zoe@example.org").fill("Password", PASSWORD);
     phone.submit(form).await.at(&group);
     // In the browser of the sign-up it leads there at once.
     let yan = server.stranger();
     yan.submit(filled(&yan, "yan@example.org", &choir.code_text).await).await.at(&group);
     let link = outgoing::link(&outgoing::latest(&server, "yan@example.org").await);
-    yan.submit(yan.visit(&link).await.form("Confirm my address")).await.at(&group).says("Your address is confirmed");
+    yan.submit(yan.visit(&link).await.form("Confirm my email")).await.at(&group).says(t::accounts::confirmed());
 }
 
 #[tokio::test]

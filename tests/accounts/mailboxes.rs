@@ -24,7 +24,7 @@ async fn a_mailbox_has_one_account_by_any_spelling() {
     let server = TestServer::open().await;
     let choir = Choir::open(&server, None).await;
     let zoe = server.stranger();
-    zoe.submit(filled(&zoe, SPELLINGS[0], &choir.code_text).await).await.is(200).says("You’re in Choir.");
+    zoe.submit(filled(&zoe, SPELLINGS[0], &choir.code_text).await).await.is(200).says(t::passes::welcome("Choir"));
     assert_eq!(account(&server, KEY).await.and_then(|zoe| zoe.email).as_deref(), Some(SPELLINGS[0]));
     let before = people(&server).await;
     for spelling in SPELLINGS {
@@ -71,10 +71,10 @@ async fn a_forgotten_password_is_sent_where_the_account_says() {
     let form = browser.visit("/forgotten").await.form("Send the link").fill("Email", SPELLINGS[3]);
     browser.press(form).await.leads_to("/forgotten/mailed");
     let email = outgoing::latest(&server, SPELLINGS[0]).await;
-    assert_eq!(email.subject, "A new password for Harbour School");
+    assert_eq!(email.subject, t::emails::reset_subject("Harbour School").to_string());
     let page = browser.get(&outgoing::link(&email)).await;
     let set = page.form("Set the password").fill("New password", "nine quiet herons");
-    browser.submit(set).await.says("Your new password is set");
+    browser.submit(set).await.says(t::accounts::password_changed());
     sign_in(&server.stranger(), SPELLINGS[1], "nine quiet herons").await.is(303);
 }
 
@@ -83,8 +83,7 @@ async fn a_listed_domain_needs_no_code_in_any_spelling() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
     let form = ann.visit("/settings").await.form("Save changes");
-    let form =
-        form.choose("Also people of listed email domains They need no code once they have confirmed their address.");
+    let form = form.choose(&t::settings::signup_policy_domains().to_string());
     ann.submit(form.fill("Email domains", "ＢÜCHER。example")).await.is(200).keeps("Email domains", "bücher.example");
     for spelling in SPELLINGS {
         let zoe = server.stranger();

@@ -2,14 +2,13 @@
 
 use diesel::prelude::*;
 use muster::accounts;
-use muster::clock::Moment;
 use muster::db::schema::mails;
-use muster::mail::{EmailKinds, RenderContext, RenderedEmail};
+use muster::mail::{EmailKinds, RenderedEmail};
 use serde_json::Value;
 use url::Url;
 
 use crate::harness::TestServer;
-use crate::harness::cast::zone;
+use crate::harness::cast::email_context;
 
 /// The letters written to `address` so far, oldest first.
 pub async fn to(server: &TestServer, address: &str) -> Vec<RenderedEmail> {
@@ -25,7 +24,7 @@ pub async fn to(server: &TestServer, address: &str) -> Vec<RenderedEmail> {
         .await;
     let emails = EmailKinds::new(accounts::emails());
     let (base_url, key) = (&server.app.config.base_url, &server.app.key);
-    let context = RenderContext { organization: "Harbour School", zone: zone(), now: Moment::default(), base_url, key };
+    let context = email_context(base_url, key);
     let write = |(kind, parameters): &(String, String)| {
         let parameters: Value = serde_json::from_str(parameters).expect("parameters are JSON");
         emails.write(kind, &context, &parameters).unwrap_or_else(|cause| panic!("{kind}: {cause}"))

@@ -6,6 +6,7 @@ use chrono::TimeDelta;
 use diesel::{ExpressionMethods, RunQueryDsl};
 use muster::db::schema::{restores, suppressed_addresses};
 use muster::db::types::OrgRole;
+use muster::t;
 use serde_json::Value;
 
 use crate::campaigns::Campaign;
@@ -151,7 +152,7 @@ async fn every_table_that_knows_people_forgets_and_tells() {
     }
 
     let form = pelagia.visit("/account/delete").await.form("Delete my account");
-    pelagia.submit(form.fill("Your password", PASSWORD)).await.says("Your account is deleted");
+    pelagia.submit(form.fill("Your password", PASSWORD)).await.says(t::accounts::deleted());
     for (table, rows) in server.everything().await {
         let rows = rows.to_lowercase();
         let forgets = !["pelagia", "perlmutter"].iter().any(|words| rows.contains(words));

@@ -26,7 +26,10 @@ async fn a_new_password_ends_every_session_and_signs_in() {
     let received = outgoing::latest(&server, "eve@example.org").await;
     assert!(received.text.contains("Mon 2 Mar 2026, 11:00 CET"), "{}", received.text);
     let page = browser.get(&outgoing::link(&received)).await;
-    browser.submit(page.form("Set the password").fill("New password", PASSWORD)).await.says("Your new password is set");
+    browser
+        .submit(page.form("Set the password").fill("New password", PASSWORD))
+        .await
+        .says(t::accounts::password_changed());
     assert!(is_in(&browser).await && !is_in(&eve).await);
     sign_in(&server.stranger(), "eve@example.org", crate::harness::cast::PASSWORD).await.is(422);
     sign_in(&server.stranger(), "eve@example.org", PASSWORD).await.is(303);
@@ -62,11 +65,11 @@ async fn a_link_is_good_for_an_hour_once_and_until_a_newer_one() {
     ask(&browser, "eve@example.org").await;
     let links: Vec<String> = outgoing::to(&server, "eve@example.org").await.iter().map(outgoing::link).collect();
     let fields = [("password", PASSWORD)];
-    browser.post(&links[0], &fields).await.is(410).says("a newer one");
+    browser.post(&links[0], &fields).await.is(410).says(t::accounts::link_expired());
     server.later(TimeDelta::hours(1) - TimeDelta::microseconds(1));
     browser.get(&links[1]).await.is(200);
     server.later(TimeDelta::microseconds(1));
-    browser.post(&links[1], &fields).await.is(410).says("expired");
+    browser.post(&links[1], &fields).await.is(410).says(t::accounts::link_expired());
     ask(&browser, "eve@example.org").await;
     let link = outgoing::link(&outgoing::latest(&server, "eve@example.org").await);
     browser.post(&link, &fields).await.is(303);
@@ -114,5 +117,5 @@ async fn a_link_to_an_address_that_the_account_left_is_dead() {
     eve.submit(form.fill("Your password", crate::harness::cast::PASSWORD)).await.is(200);
     let change = outgoing::link(&outgoing::latest(&server, "new@example.org").await);
     eve.post::<&str, &str>(&change, &[]).await.is(303);
-    server.stranger().post(&link, &[("password", PASSWORD)]).await.is(410).says("has changed since");
+    server.stranger().post(&link, &[("password", PASSWORD)]).await.is(410).says(t::accounts::link_outdated());
 }

@@ -11,6 +11,7 @@ use muster::ids::UserId;
 use muster::passes::{RedeemError, load_code, reserve};
 use muster::people::{self, NewPerson};
 use muster::secret::Secret;
+use muster::t;
 use tokio::task::JoinHandle;
 
 use crate::harness::TestServer;
@@ -82,7 +83,7 @@ async fn a_seat_that_is_not_finished_is_returned_after_fifteen_minutes() {
     sweep(&server).await;
     assert_eq!((choir.uses(&server).await, state(&server, seat).await), ((0, 0), None));
     let zoe = server.stranger();
-    zoe.submit(filled(&zoe, "zoe@example.org", &choir.code_text).await).await.says("You’re in Choir.");
+    zoe.submit(filled(&zoe, "zoe@example.org", &choir.code_text).await).await.says(t::passes::welcome("Choir"));
     assert_eq!(choir.uses(&server).await, (1, 1));
 }
 
@@ -94,7 +95,7 @@ async fn a_sign_up_that_was_cut_off_goes_on_with_the_next_form() {
     let zoe = server.stranger();
     zoe.visit(&format!("/join/{}", choir.code_text)).await.is(200).headed("Choir");
     zoe.visit(&format!("/signup?code={}", choir.code_text)).await.is(200);
-    zoe.submit(filled(&zoe, "zoe@example.org", &choir.code_text).await).await.says("You’re in Choir.");
+    zoe.submit(filled(&zoe, "zoe@example.org", &choir.code_text).await).await.says(t::passes::welcome("Choir"));
     assert_eq!((choir.uses(&server).await, state(&server, seat).await), ((1, 1), Some(UserState::Active)));
     // The account is finished: nobody takes it over.
     let other = server.stranger();
@@ -109,7 +110,7 @@ async fn a_seat_that_is_over_does_not_keep_its_address() {
     seat(&server, &choir, "zoe@example.org").await;
     server.later(TimeDelta::minutes(15));
     let zoe = server.stranger();
-    zoe.submit(filled(&zoe, "zoe@example.org", &choir.code_text).await).await.says("You’re in Choir.");
+    zoe.submit(filled(&zoe, "zoe@example.org", &choir.code_text).await).await.says(t::passes::welcome("Choir"));
     assert_eq!(choir.uses(&server).await, (1, 1));
 }
 
@@ -136,7 +137,7 @@ async fn who_was_taken_over_cannot_finish() {
     let posted = first.clone();
     let early = tokio::spawn(async move { posted.press(early).await });
     server.until(|| async { choir.uses(&server).await == (1, 1) }).await;
-    second.submit(late).await.says("You’re in Choir.");
+    second.submit(late).await.says(t::passes::welcome("Choir"));
     early.await.expect("an answer").is(422).refuses("Email", "sign_up.seat_lost");
     assert!(is_in(&second).await && !is_in(&first).await);
     // Ann and Zoe.
@@ -179,8 +180,8 @@ async fn in_a_crowd_a_sign_up_waits_on_a_page_and_goes_on_by_a_button_once() {
     let choir = Choir::open(&server, None).await;
     let zoe = server.stranger();
     let form = filled(&zoe, "zoe@example.org", &choir.code_text).await;
-    // Hashes for some ten seconds on two cores stand in the queue before hers.
-    let crowd = crowd(&server, 900);
+    // Hashes for more than ten seconds on two fast cores wait before hers.
+    let crowd = crowd(&server, 1_800);
     tokio::task::yield_now().await;
     let waiting = zoe.press(form).await;
     waiting.is(303);
@@ -188,7 +189,7 @@ async fn in_a_crowd_a_sign_up_waits_on_a_page_and_goes_on_by_a_button_once() {
     assert!(path.starts_with("/signup/wait/"), "{path}");
     assert!(!is_in(&zoe).await);
     let page = zoe.get(&path).await;
-    page.is(200).says("Your place is kept");
+    page.is(200).says(t::accounts::wait_text());
     assert_eq!(page.header("refresh"), Some("3"));
     zoe.post::<&str, &str>(&path, &[]).await.leads_to(&path);
     for hash in crowd {
@@ -196,16 +197,16 @@ async fn in_a_crowd_a_sign_up_waits_on_a_page_and_goes_on_by_a_button_once() {
     }
     let ready = loop {
         let page = zoe.get(&path).await;
-        if page.offers("Go on") {
+        if page.offers("Continue") {
             break page;
         }
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;
     };
     assert_eq!(ready.header("refresh"), None);
-    zoe.submit(ready.form("Go on")).await.at(&format!("/groups/{}", choir.group)).says("You’re in Choir.");
+    zoe.submit(ready.form("Continue")).await.at(&format!("/groups/{}", choir.group)).says(t::passes::welcome("Choir"));
     assert!(is_in(&zoe).await);
     let other = server.stranger();
-    other.get(&path).await.says("Sign in with the password that you chose");
+    other.get(&path).await.says(t::accounts::ready_sign_in());
     other.post::<&str, &str>(&path, &[]).await.leads_to(&path);
     assert!(!is_in(&other).await);
 }
@@ -227,7 +228,7 @@ async fn somebody_with_a_seat_is_nobody_yet() {
 async fn a_page_that_waits_for_no_seat_says_so() {
     let server = TestServer::open().await;
     let page = server.stranger().get("/signup/wait/nothing").await;
-    page.is(200).says("or it took too long");
+    page.is(200).says(t::accounts::reservation_lost());
     assert_eq!(page.header("referrer-policy"), Some("no-referrer"));
     server.stranger().post::<&str, &str>("/signup/wait/nothing", &[]).await.leads_to("/signup/wait/nothing");
 }

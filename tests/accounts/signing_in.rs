@@ -54,7 +54,7 @@ async fn somebody_deactivated_is_told_so_after_the_right_password_only() {
     server.account("Dan Deactivated", Who::DEACTIVATED).await;
     let dan = server.stranger();
     sign_in(&dan, "dan@example.org", "not the password").await.says_nothing_of("deactivated");
-    sign_in(&dan, "dan@example.org", PASSWORD).await.is(422).says("This account is deactivated");
+    sign_in(&dan, "dan@example.org", PASSWORD).await.is(422).says(t::accounts::deactivated("Harbour School"));
     assert!(!is_in(&dan).await);
 }
 
@@ -101,7 +101,7 @@ async fn a_session_planted_before_is_worth_nothing_after() {
 async fn what_is_missing_is_named() {
     let server = TestServer::open().await;
     let page = server.stranger().post::<&str, &str>("/signin", &[]).await;
-    page.is(422).faults("Email", "Enter an email address").faults("Password", "Enter your password");
+    page.is(422).faults("Email", t::fields::email_empty()).faults("Password", t::accounts::enter_password());
 }
 
 #[tokio::test]
@@ -149,7 +149,7 @@ async fn a_form_that_is_sent_signed_out_leads_back_to_its_page_and_is_said_not_t
     let sent = send(&format!("{base}/settings/user-groups/new?from=drawer")).await;
     sent.leads_to("/signin?next=%2Fsettings%2Fuser-groups%2Fnew%3Ffrom%3Ddrawer&unsaved=1");
     let page = browser.visit(sent.header("location").expect("a way on")).await;
-    page.says("your changes weren’t saved");
+    page.says(t::accounts::unsaved());
     let form = page.form("Sign in").fill("Email", &ann.email).fill("Password", PASSWORD);
     browser.press(form).await.leads_to("/settings/user-groups/new?from=drawer");
     let elsewhere = server.stranger();

@@ -13,8 +13,8 @@ async fn a_code_lets_a_newcomer_into_its_group_at_once() {
     let choir = Choir::open(&server, None).await;
     let zoe = server.stranger();
     let page = zoe.submit(filled(&zoe, "Zoe@Example.org", &choir.code_text).await).await;
-    page.is(200).at(&format!("/groups/{}", choir.group)).says("You’re in Choir.");
-    page.says("Check your inbox to confirm your email.");
+    page.is(200).at(&format!("/groups/{}", choir.group)).says(t::passes::welcome("Choir"));
+    page.says(t::accounts::check_inbox());
     let account = account(&server, "zoe@example.org").await.expect("an account");
     assert_eq!((account.state, account.name.as_str()), (UserState::Active, "Zoe Newcomer"));
     assert_eq!(account.email.as_deref(), Some("Zoe@Example.org"));
@@ -22,7 +22,7 @@ async fn a_code_lets_a_newcomer_into_its_group_at_once() {
     assert_eq!(choir.uses(&server).await, (1, 1));
     let emails = outgoing::to(&server, "Zoe@Example.org").await;
     assert_eq!(emails.len(), 1);
-    assert_eq!(emails[0].subject, "Confirm your address for Harbour School");
+    assert_eq!(emails[0].subject, t::emails::confirm_subject("Harbour School").to_string());
     assert!(!emails[0].text.contains("Zoe"), "no letter to an unproved address holds what a stranger typed");
     let again = server.stranger();
     sign_in(&again, "zoe@example.org", PASSWORD).await.leads_to("/");
@@ -36,9 +36,9 @@ async fn the_letter_of_a_sign_up_arrives_and_its_link_confirms_the_address() {
     let zoe = server.stranger();
     zoe.submit(filled(&zoe, "zoe@example.org", &choir.code_text).await).await.is(200);
     let email = server.mail.email_to("zoe@example.org").await;
-    assert_eq!(email.subject(), "Confirm your address for Harbour School");
+    email.is_about(t::emails::confirm_subject("Harbour School"));
     let page = zoe.visit(&email.link()).await;
-    zoe.submit(page.form("Confirm my address")).await.says("Your address is confirmed");
+    zoe.submit(page.form("Confirm my email")).await.says(t::accounts::confirmed());
     assert!(account(&server, "zoe@example.org").await.is_some_and(|zoe| zoe.email_confirmed_at.is_some()));
 }
 
@@ -47,7 +47,13 @@ async fn a_link_fills_the_code_in_and_somebody_signed_in_enters_it_instead() {
     let server = TestServer::open().await;
     let choir = Choir::open(&server, None).await;
     let path = format!("/signup?code={}", choir.code_text);
-    server.stranger().get(&path).await.is(200).headed("Sign up to join Choir").keeps("Join code", &choir.code_text);
+    server
+        .stranger()
+        .get(&path)
+        .await
+        .is(200)
+        .headed(t::accounts::sign_up_to_join("Choir"))
+        .keeps("Join code", &choir.code_text);
     let eve = server.eve().await;
     eve.get(&path).await.leads_to(&format!("/join/{}", choir.code_text.replace('-', "")));
     eve.get("/signup").await.leads_to("/join");
@@ -86,7 +92,7 @@ async fn every_refusal_names_its_field_and_keeps_the_form() {
     }
     assert!(account(&server, "zoe@example.org").await.is_none());
     // What was wrong does not stand in the way of what is right.
-    zoe.submit(filled(&zoe, "zoe@example.org", &choir.code_text).await).await.says("You’re in Choir.");
+    zoe.submit(filled(&zoe, "zoe@example.org", &choir.code_text).await).await.says(t::passes::welcome("Choir"));
 }
 
 #[tokio::test]
@@ -100,7 +106,7 @@ async fn a_mistyped_code_is_offered_mended() {
     page.is(422).refuses("Join code", "code.mistyped").keeps("Join code", &slip);
     nothing_changed(&server, &before, false).await;
     let mended = page.form(&format!("Sign up with {}", choir.code_text)).fill("Password", PASSWORD);
-    zoe.submit(mended).await.says("You’re in Choir.");
+    zoe.submit(mended).await.says(t::passes::welcome("Choir"));
 }
 
 #[tokio::test]
@@ -171,7 +177,7 @@ async fn all_of_a_long_password_counts() {
     let zoe = server.stranger();
     let long: String = "otter ".chars().cycle().take(1_024).collect();
     let form = filled(&zoe, "zoe@example.org", &choir.code_text).await.fill("Password", &long);
-    zoe.submit(form).await.says("You’re in Choir.");
+    zoe.submit(form).await.says(t::passes::welcome("Choir"));
     let other = server.stranger();
     sign_in(&other, "zoe@example.org", &long[..1_023]).await.is(422);
     sign_in(&other, "zoe@example.org", &format!("{}!", &long[..1_023])).await.is(422);

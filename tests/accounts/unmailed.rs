@@ -1,5 +1,7 @@
 //! Without a mail server no page says that something was sent.
 
+use muster::t;
+
 use crate::harness::TestServer;
 use crate::harness::cast::Who;
 use crate::harness::page::Page;
@@ -7,7 +9,7 @@ use crate::harness::page::Page;
 use super::{Choir, PASSWORD, filled};
 
 /// What only a server that sends email may say.
-const PROMISES: [&str; 5] = ["on its way", "we sent", "We’ll email", "we’ll send", "Check your inbox"];
+const PROMISES: [&str; 6] = ["on its way", "we sent", "’ve sent", "We’ll email", "we’ll send", "Check your inbox"];
 
 #[track_caller]
 fn promises_nothing(page: &Page) {
@@ -23,17 +25,21 @@ async fn no_page_claims_that_an_email_was_sent() {
     let choir = Choir::open(&server, None).await;
     let zoe = server.stranger();
     let group = zoe.submit(filled(&zoe, "zoe@example.org", &choir.code_text).await).await;
-    promises_nothing(group.says("You’re in Choir."));
-    promises_nothing(zoe.visit("/").await.says("Your email zoe@example.org isn’t confirmed yet."));
+    promises_nothing(group.says(t::passes::welcome("Choir")));
+    promises_nothing(zoe.visit("/").await.says(t::accounts::unconfirmed_email_off("zoe@example.org")));
     let account = zoe.visit("/account").await;
     promises_nothing(&account);
     let form = account.form("Change email").fill("New email", "zoe@example.net").fill("Your password", PASSWORD);
-    promises_nothing(zoe.submit(form).await.says("the email to zoe@example.net waits"));
+    promises_nothing(zoe.submit(form).await.says(t::web::mail_waits("zoe@example.net")));
     zoe.post("/account/confirm", &[("", ""); 0]).await.leads_to("/account");
-    promises_nothing(zoe.visit("/account").await.says("the email to zoe@example.org waits"));
+    promises_nothing(zoe.visit("/account").await.says(t::web::mail_waits("zoe@example.org")));
     promises_nothing(&zoe.visit("/join/request?code=NOSUCHCODE").await);
-    for path in ["/forgotten", "/forgotten/mailed", "/signup/mailed"] {
-        promises_nothing(server.stranger().visit(path).await.says("can’t send email right now"));
+    for (path, said) in [
+        ("/forgotten", t::accounts::forgot_text_email_off("Harbour School")),
+        ("/forgotten/mailed", t::accounts::waits_reset()),
+        ("/signup/mailed", t::accounts::waits_sign_up()),
+    ] {
+        promises_nothing(server.stranger().visit(path).await.says(said));
     }
 }
 
@@ -41,11 +47,11 @@ async fn no_page_claims_that_an_email_was_sent() {
 async fn admins_are_told_on_home_that_email_is_off() {
     let server = TestServer::open_with(|config| config.smtp = None).await;
     let boss = server.account("Bea Boss", Who::ADMIN).await;
-    boss.visit("/").await.says("Email is off");
-    server.eve().await.visit("/").await.says_nothing_of("Email is off");
+    boss.visit("/").await.says(t::email_queue::off());
+    server.eve().await.visit("/").await.says_nothing_of(t::email_queue::off());
     let una = server.account("Una New", Who::UNCONFIRMED).await;
     let person = boss.visit(&format!("/users/{}", una.id)).await;
-    promises_nothing(boss.submit(person.form("Resend confirmation")).await.says("the email to una@example.org waits"));
+    promises_nothing(boss.submit(person.form("Resend confirmation")).await.says(t::web::mail_waits("una@example.org")));
     let mailing = TestServer::open().await;
-    mailing.ann().await.visit("/").await.says_nothing_of("Email is off");
+    mailing.ann().await.visit("/").await.says_nothing_of(t::email_queue::off());
 }

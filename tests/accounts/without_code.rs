@@ -13,7 +13,11 @@ async fn the_account_begins_with_the_emailed_confirmation() {
     let server = TestServer::open().await;
     let_in(&server, SignupPolicy::Open, "").await;
     let zoe = server.stranger();
-    zoe.submit(filled(&zoe, "zoe@example.org", "").await).await.is(200).at("/signup/mailed").headed("Check your inbox");
+    zoe.submit(filled(&zoe, "zoe@example.org", "").await)
+        .await
+        .is(200)
+        .at("/signup/mailed")
+        .headed(t::accounts::mailed());
     assert!(account(&server, "zoe@example.org").await.is_none());
     let email = outgoing::latest(&server, "zoe@example.org").await;
     assert_eq!(email.subject, "Finish signing up at Harbour School");
@@ -25,7 +29,7 @@ async fn the_account_begins_with_the_emailed_confirmation() {
     page.is(200).says("Zoe Newcomer").says("zoe@example.org");
     assert_eq!(page.header("referrer-policy"), Some("no-referrer"));
     nothing_changed(&server, &before, false).await;
-    phone.submit(page.form("Finish signing up")).await.at("/").says("Welcome to Harbour School");
+    phone.submit(page.form("Finish signing up")).await.at("/").says(t::accounts::welcome("Harbour School"));
     let made = account(&server, "zoe@example.org").await.expect("an account");
     assert!(made.state == UserState::Active && made.email_confirmed_at.is_some());
     assert!(is_in(&phone).await && !is_in(&zoe).await);
@@ -47,7 +51,7 @@ async fn the_answer_is_the_same_for_every_address() {
     }
     assert_eq!(people(&server).await, before);
     let email = outgoing::latest(&server, "eve@example.org").await;
-    assert_eq!(email.subject, "You have an account at Harbour School already");
+    assert_eq!(email.subject, t::emails::known_subject("Harbour School").to_string());
 }
 
 #[tokio::test]
@@ -88,7 +92,7 @@ async fn nobodys_mailbox_is_filled_from_here() {
     let emails = outgoing::to(&server, "zoe@example.org").await;
     assert_eq!(emails.len(), 5);
     // The last of them is the one that works.
-    server.stranger().get(&outgoing::link(&emails[3])).await.is(410).says("a newer one");
+    server.stranger().get(&outgoing::link(&emails[3])).await.is(410).says(t::accounts::link_expired());
     server.stranger().get(&outgoing::link(&emails[4])).await.is(200);
 }
 
@@ -102,9 +106,9 @@ async fn a_link_dies_at_the_instant_of_its_end() {
     server.later(TimeDelta::hours(24) - TimeDelta::microseconds(1));
     zoe.get(&link).await.is(200);
     server.later(TimeDelta::microseconds(1));
-    zoe.get(&link).await.is(410).says("expired");
+    zoe.get(&link).await.is(410).says(t::accounts::link_expired());
     let before = server.contents().await;
-    zoe.post::<&str, &str>(&link, &[]).await.is(410).says("expired");
+    zoe.post::<&str, &str>(&link, &[]).await.is(410).says(t::accounts::link_expired());
     nothing_changed(&server, &before, false).await;
 }
 
@@ -131,7 +135,7 @@ async fn listed_domains_need_no_code_and_the_page_says_which() {
         .says(t::accounts::code_hint_domains(vec!["harbour.example".to_owned(), "pier.example".to_owned()]));
     zoe.press(filled(&zoe, "zoe@Pier.example", "").await).await.leads_to("/signup/mailed");
     let page = zoe.press(filled(&zoe, "zoe@example.org", "").await).await;
-    page.is(422).faults("Join code", "example.org need a join code");
+    page.is(422).faults("Join code", t::accounts::code_needed_of_domain("example.org"));
     // A domain that only ends like a listed one is another.
     zoe.press(filled(&zoe, "zoe@notpier.example", "").await).await.is(422);
 }

@@ -82,6 +82,7 @@ fn enqueue(site: &Site) -> Result<(), Box<dyn std::error::Error>> {
                 to: format!("invitee{number}@example.net"),
                 person: None,
                 reference: None,
+                language: None,
             };
             mail::enqueue(conn, &draft, &entropy, now)?;
         }

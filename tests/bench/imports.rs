@@ -3,6 +3,8 @@
 use std::io;
 use std::time::{Duration, Instant};
 
+use muster::t;
+
 use super::load::Connection;
 use super::request;
 use super::site::Site;
@@ -39,13 +41,13 @@ pub fn import(site: &Site) -> Result<Imported, Box<dyn std::error::Error>> {
         let mut http = Connection::open(site.server.address).await?;
         let begun = Instant::now();
         let page = post(&mut http, &upload(cookie)).await?;
-        wait(&mut http, &page, cookie, "not confirmed").await?;
+        wait(&mut http, &page, cookie, &t::imports::stage("checked").to_string()).await?;
         let checked = begun.elapsed();
         let (begun, before) = (Instant::now(), site.server.cpu()?);
         let mut confirm = Vec::new();
         request::write_post(&mut confirm, &format!("{page}/confirm"), cookie, &request::form(&[("letters", "no")]));
         post(&mut http, &confirm).await?;
-        wait(&mut http, &page, cookie, "Undo this import").await?;
+        wait(&mut http, &page, cookie, &t::imports::undo().to_string()).await?;
         let (applied, spent) = (begun.elapsed(), site.server.cpu()?.saturating_sub(before));
         let people = PEOPLE as f64;
         let is_sqlite = matches!(site.scratch.location, muster::db::Location::Sqlite(_));

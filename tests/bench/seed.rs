@@ -5,6 +5,7 @@
 
 use diesel::connection::{Connection, SimpleConnection};
 use diesel::prelude::*;
+use muster::locale::Language;
 
 use muster::clock::Moment;
 use muster::db::schema::{campaigns, codes, groups, invites, user_words, users};
@@ -100,6 +101,8 @@ fn organization(conn: &mut Conn, town: &Town<'_>) -> QueryResult<()> {
         signup_policy: SignupPolicy::CodeRequired,
         signup_domains: String::new(),
         address_days: organization::ADDRESS_DAYS,
+        language: Language::default(),
+        languages: organization::all_languages(),
     };
     organization::insert(conn, &made, ago(town.now, 1000))
 }

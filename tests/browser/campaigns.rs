@@ -2,6 +2,7 @@
 //! admin and entered by members, by the labels that stand on the pages.
 
 use muster::ids::GroupId;
+use muster::locale::Slot;
 use muster::t;
 
 use super::signed_in;
@@ -56,8 +57,8 @@ async fn by_a_shared_code(look: Look) {
     ann.fill("Custom code", "spring 2026").await;
     ann.click("Add a random ending").await;
     ann.click("Create campaign").await;
-    ann.says("The campaign is made.").await;
-    ann.says("No group names this campaign yet").await;
+    ann.says(t::campaigns::created()).await;
+    ann.says(t::campaigns::unused_by_groups(Slot::link("")).plain()).await;
     let campaign = site.named(&ann).await;
 
     let eve = signed_in(&site.server, &site.eve, look).await;
@@ -70,7 +71,7 @@ async fn by_a_shared_code(look: Look) {
     ann.says("Choir and Band").await;
     ann.click("Spring").await;
     ann.says("Eve Everyday").await;
-    ann.says("1 use").await;
+    ann.says(t::campaigns::uses(1)).await;
     assert!(!ann.scrolls_sideways().await);
     mailed(&site, &ann, look).await;
     ann.visit(&campaign.url).await;
@@ -85,7 +86,7 @@ async fn by_a_shared_code(look: Look) {
 async fn mailed(site: &Site, ann: &Chromium, look: Look) {
     site.server.group("Friends of the zoo", &site.server.bob().await).await;
     ann.click("Email codes").await;
-    ann.click("The people of groups Whoever is in at least one of the groups that you include below.").await;
+    ann.click(&format!("{} {}", t::campaigns::of_groups(), t::campaigns::of_groups_about())).await;
     ann.fill("Search groups", "zoo").await;
     if !look.javascript {
         ann.click("Search").await;
@@ -93,18 +94,18 @@ async fn mailed(site: &Site, ann: &Chromium, look: Look) {
     ann.says("1 group found").await;
     ann.click("Friends of the zoo").await;
     ann.click("Send codes").await;
-    ann.says("A code is on its way to 1 person.").await;
+    ann.says(t::campaigns::emailed(1)).await;
 }
 
 /// **Edit**: a stop that the groups do not have is saved, and the groups are named.
 async fn edited(ann: &Chromium) {
     ann.click("Edit").await;
-    ann.says("The codes stay as they were made").await;
+    ann.says(t::campaigns::edit_fixed(t::campaigns::fixed_shared())).await;
     ann.fill("Name", "Summer").await;
     // As a date field is typed into, whatever the order in which it shows day, month and year.
     ann.fill("Stop date", "03032026").await;
     ann.click("Save changes").await;
-    ann.says("These groups are open at times when the codes of this campaign don’t work.").await;
+    ann.says(t::campaigns::uncovered_text(false)).await;
     assert!(!ann.scrolls_sideways().await);
     ann.click("Edit").await;
     assert_eq!(ann.value("Name").await, "Summer");
@@ -114,7 +115,7 @@ async fn edited(ann: &Chromium) {
     assert!(!ann.scrolls_sideways().await);
     ann.click("Save changes").await;
     ann.says(t::web::saved()).await;
-    ann.says("No: these codes are known, and not entered here").await;
+    ann.says(t::campaigns::in_app_fact(false)).await;
     assert_eq!(ann.title().await, "Summer · Campaigns · Harbour School");
 }
 
@@ -123,11 +124,11 @@ async fn by_a_code_for_one_use(look: Look) {
     let ann = signed_in(&site.server, &site.ann, look).await;
     ann.visit("/campaigns/new").await;
     ann.fill("Name", "Vouchers").await;
-    ann.click("Many codes for one use each For vouchers and letters to each: nobody can pass theirs on.").await;
+    ann.click(&format!("{} {}", t::campaigns::single(), t::campaigns::single_about())).await;
     ann.fill("Number of codes", "30").await;
     ann.fill("Prefix", "SALE").await;
     ann.click("Create campaign").await;
-    ann.says("30 codes for one use each").await;
+    ann.says(t::campaigns::kind_single(30)).await;
     let campaign = site.named(&ann).await;
 
     let eve = signed_in(&site.server, &site.eve, look).await;
@@ -143,9 +144,9 @@ async fn by_a_code_for_one_use(look: Look) {
 
     ann.visit(&format!("{}?use=used", campaign.url)).await;
     ann.says("Eve Everyday").await;
-    ann.says("1 of 30 codes used").await;
+    ann.says(t::campaigns::codes_used(30, 1)).await;
     ann.click("Stop campaign").await;
-    ann.says("29 unused codes stop working at once").await;
+    ann.says(t::campaigns::stop_single(29)).await;
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use muster::t;
 use tokio::time::sleep;
 
 use crate::harness::chromium::{Chromium, Look};
@@ -17,7 +18,8 @@ async fn the_script_reads_a_code_as_the_server_does() {
     for (typed, read) in PASTED {
         zoe.fill("Your code", typed).await;
         // What is right is not said again.
-        let expected = if read.is_empty() || read == typed { String::new() } else { format!("Read as {read}") };
+        let expected =
+            if read.is_empty() || read == typed { String::new() } else { t::web::code_reads_as(read).to_string() };
         let mut said = String::new();
         for _ in 0..40 {
             sleep(Duration::from_millis(50)).await;
@@ -48,5 +50,5 @@ async fn a_text_that_is_too_long_stays_in_its_dialog() {
     assert_eq!(kept, 1_100_016);
     ann.run(&fill("'lee@example.org'")).await;
     ann.click("Send").await;
-    ann.says("The code is on its way to 1 person.").await;
+    ann.says(t::codes::emailed(1)).await;
 }

@@ -1,6 +1,8 @@
 //! From a fresh deployment to a member in a group by code: the printed link, set-up, a group, a
 //! code, and a second browser that signs up with that code and stands in the group.
 
+use muster::t;
+
 use url::Url;
 
 use crate::harness::chromium::{Chromium, Look};
@@ -89,9 +91,9 @@ async fn sign_up(eve: &Chromium, code: &str, group: &str) {
     assert!(!eve.scrolls_sideways().await);
     eve.fill("Your code", &code.to_lowercase().replace('-', " ")).await;
     eve.click("Continue").await;
-    eve.says("You’re joining").await;
+    eve.says(t::codes::joining()).await;
     eve.click("Sign up").await;
-    eve.says("Sign up to join Choir").await;
+    eve.says(t::accounts::sign_up_to_join("Choir")).await;
     eve.fill("Name", "Eve Everyday").await;
     eve.fill("Email", "eve@example.org").await;
     eve.fill("Password", PASSWORD).await;

@@ -4,6 +4,7 @@
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::db::schema::codes;
 use muster::ids::GroupId;
+use muster::locale::Slot;
 use muster::t;
 
 use crate::codes::{Made, made, panel};
@@ -131,15 +132,15 @@ async fn expire_on_a_phone(look: Look) {
     assert_eq!(ann.path().await, url);
     assert!(!ann.scrolls_sideways().await);
     ann.click("Expire").await;
-    ann.says(&format!("Expire {shown}?")).await;
+    ann.says(t::passes::expire_question(&shown)).await;
     assert!(!ann.scrolls_sideways().await);
     ann.click("Expire Now").await;
-    ann.says("It no longer works").await;
+    ann.says(t::codes::expired(&shown)).await;
     assert_eq!(ann.path().await, panel(site.choir));
     assert!(ann.text().await.lines().any(|line| line.trim() == "expired"));
     // So it stays, and nothing on its page would end it again.
     ann.click(&shown).await;
-    ann.says("Ended by").await;
+    ann.says(t::codes::ended_by()).await;
     let text = ann.text().await;
     assert!(text.lines().any(|line| line.trim() == "expired"), "{text}");
     assert!(!text.lines().any(|line| line.trim() == "Expire"), "{text}");
@@ -156,16 +157,16 @@ async fn replace_and_enter(look: Look) {
     let ann = site.browser(&site.ann, look).await;
     ann.visit(&old.url).await;
     ann.click("Edit code").await;
-    ann.says("ends at once and stays reserved").await;
+    ann.says(t::codes::edit_intro(Slot::code(), &old.shown).plain()).await;
     ann.fill("Custom code", "SALES-2026").await;
     ann.click("Add a random ending").await;
     ann.click("Replace code").await;
-    ann.says("has taken the place").await;
-    ann.says("Replaces").await;
+    ann.says(t::codes::replaced()).await;
+    ann.says(t::codes::replaces()).await;
     let new = ann.path().await;
     assert_ne!(new, old.url);
     ann.click(&old.shown).await;
-    ann.says("Replaced by").await;
+    ann.says(t::codes::replaced_by()).await;
     assert_eq!(ann.path().await, old.url);
     assert!(!ann.text().await.contains("Edit code"), "what is over is not replaced again");
 

@@ -3,11 +3,16 @@
 
 use std::fmt::Write as _;
 
+use muster::t;
+
 use super::signed_in;
 use crate::harness::TestServer;
 use crate::harness::chromium::{Chromium, Look};
 
-const NOBODY: &str = "Write to nobody They choose a password by “Forgotten password”, or when you invite them.";
+/// The choice that nobody is sent an email.
+fn no_emails() -> String {
+    format!("{} {}", t::imports::no_emails(), t::imports::no_emails_about())
+}
 
 #[tokio::test]
 #[ignore = "needs Chromium: tests/run runs it"]
@@ -52,7 +57,7 @@ async fn at_import(browser: &Chromium, look: Look) {
     }
     browser.click("Users").await;
     browser.click("Import").await;
-    browser.says("First you see what every row would change").await;
+    browser.says(t::imports::intro()).await;
     assert!(!browser.scrolls_sideways().await);
 }
 
@@ -71,29 +76,33 @@ async fn by_file(look: Look) {
     }
     browser.attach("File", "singers.csv", &file).await;
     browser.click("Check the rows").await;
-    browser.says("Which column is which?").await;
+    browser.says(t::imports::which_column()).await;
     assert!(!browser.scrolls_sideways().await);
     browser.choose("Write to", "Email").await;
     browser.choose("Whole name", "Name").await;
     browser.choose("Sings in", "Groups").await;
     browser.click("Check the rows").await;
 
-    browser.says("Nothing is changed yet. 2,001 rows would change something, 1 row is wrong").await;
-    browser.says("New. Joins Choir.").await;
+    browser.says(t::imports::ready(2_001, 0, 1)).await;
+    browser.says(format!("{} {}", t::imports::row_new("member"), t::imports::row_joins("Choir", false))).await;
     assert!(!browser.scrolls_sideways().await);
     let import = browser.path().await;
     browser.visit(&format!("{import}?show=wrong")).await;
     browser.says("nobody").await;
     assert!(!browser.scrolls_sideways().await);
 
-    browser.click(NOBODY).await;
+    browser.click(&no_emails()).await;
     browser.click("Import 2,001 rows").await;
-    browser.says("Importing rows").await;
-    let wrong = "[...document.querySelectorAll('.tabs a')].find((tab) => tab.textContent.startsWith('Wrong'))";
+    let importing = t::imports::importing(0, 2_001).to_string();
+    browser.says(importing.split('0').next().expect("what it does")).await;
+    let wrong = format!(
+        "[...document.querySelectorAll('.tabs a')].find((tab) => tab.textContent.startsWith('{}'))",
+        t::imports::tab_wrong()
+    );
     if look.javascript {
         browser.run(&format!("window.stayed = true; {wrong}.focus();")).await;
     }
-    browser.says("2,001 rows imported, 1 row is wrong").await;
+    browser.says(t::imports::imported(2_001, 0, 1)).await;
     if look.javascript {
         let kept = browser.run(&format!("return window.stayed && document.activeElement === {wrong};")).await;
         assert_eq!(kept, true, "the page stays, and so does the focus");
@@ -101,20 +110,20 @@ async fn by_file(look: Look) {
     assert!(!browser.scrolls_sideways().await);
     browser.visit(&format!("/groups/{choir}/settings/members?q=zoe")).await;
     browser.says("Zoë van Dam").await;
-    browser.says("by an import").await;
+    browser.says(t::events::joined_how("import")).await;
 
     browser.visit(&import).await;
     browser.click("Undo this import").await;
-    browser.says("Undo the import?").await;
-    browser.says("What 2,001 rows did is taken back").await;
+    browser.says(t::imports::undo_question()).await;
+    browser.says(t::imports::undo_question_text()).await;
     assert!(!browser.scrolls_sideways().await);
     browser.click("Undo the import").await;
-    browser.says("What this import did is taken back").await;
-    browser.says("Taken back.").await;
+    browser.says(t::imports::undone()).await;
+    browser.says(t::imports::row_undone()).await;
     browser.visit(&format!("/groups/{choir}/settings/members")).await;
-    browser.says("1 person").await;
+    browser.says(t::groups::member_count(1)).await;
     browser.visit("/users?q=zoe").await;
-    browser.says("Nobody found").await;
+    browser.says(t::web::people_found(0)).await;
 }
 
 async fn by_paste(look: Look) {
@@ -125,12 +134,12 @@ async fn by_paste(look: Look) {
     at_import(&browser, look).await;
     browser.fill("Or paste rows", "email,name,groups\nzoe@example.org,Zoë van Dam,Choir\n").await;
     browser.click("Check the rows").await;
-    browser.says("1 row would change something, 0 rows are wrong").await;
-    browser.click(NOBODY).await;
+    browser.says(t::imports::ready(1, 0, 0)).await;
+    browser.click(&no_emails()).await;
     browser.click("Import 1 row").await;
-    browser.says("1 row imported").await;
+    browser.says(t::imports::imported(1, 0, 0)).await;
     browser.visit("/users?q=zoe").await;
     browser.click("Zoë van Dam").await;
     browser.says("Choir").await;
-    browser.says("by an import").await;
+    browser.says(t::events::joined_how("import")).await;
 }

@@ -30,7 +30,7 @@ async fn a_letters_link_brings_its_reader_into_the_group() {
     desk.fill("Maximum uses optional", "1").await;
     desk.fill("Email addresses optional", "lee@example.org").await;
     desk.click("Create").await;
-    desk.says("The invite is on its way to 1 person.").await;
+    desk.says(t::invites::done_emailing(1)).await;
     let invite = desk.path().await;
     let email = server.mail.email_to("lee@example.org").await;
     // A mail scanner that runs scripts opens it first, follows what the page leads to, and presses nothing.
@@ -88,7 +88,7 @@ async fn adding_people_leads_to_an_invite_with_a_link() {
     desk.click("Add people").await;
     desk.click("Invite with a link").await;
     desk.click("Create").await;
-    desk.says("The invite is made. Copy the link to hand it on.").await;
+    desk.says(t::invites::done()).await;
 }
 
 #[tokio::test]
@@ -132,7 +132,7 @@ async fn a_code_that_is_used_up_leads_by_a_request_into_the_group() {
     phone.fill("Note optional", "I was ill that week.").await;
     assert!(!phone.scrolls_sideways().await);
     phone.click("Request access").await;
-    phone.says("Your request waits").await;
+    phone.says(t::requests::status("open")).await;
     desk.visit(&server.mail.email_to(&ann.email).await.link()).await;
     desk.click("Approve Eve Everyday").await;
     desk.says(t::requests::one_decided(true, "Eve Everyday")).await;
@@ -157,7 +157,7 @@ async fn an_expired_link_leads_by_a_request_into_the_group() {
     phone.click("Request access").await;
     phone.fill("Note optional", "I was ill that week.").await;
     phone.click("Request access").await;
-    phone.says("Your request waits").await;
+    phone.says(t::requests::status("open")).await;
     assert!(!phone.scrolls_sideways().await);
     let desk = signed_in(&server, &ann, Look::DESK).await;
     desk.visit(&server.mail.email_to(&ann.email).await.link()).await;
@@ -188,7 +188,7 @@ async fn by_a_copied_link(look: Look) {
     assert_eq!(lee.path().await, group);
     desk.visit(&format!("{group}/settings/members")).await;
     desk.says("Lee Loud").await;
-    desk.says("by an invite").await;
+    desk.says(t::events::joined_how("invite")).await;
 }
 
 /// Makes an invite by the form; its link, as **Copy link** copies it.
@@ -199,7 +199,7 @@ async fn made(desk: &Chromium, group: &str, expiration: &str) -> String {
     desk.choose("Expiration", expiration).await;
     assert!(!desk.scrolls_sideways().await);
     desk.click("Create").await;
-    desk.says("The invite is made.").await;
+    desk.says(t::invites::done()).await;
     assert!(!desk.scrolls_sideways().await);
     let text = desk.text().await;
     let link = text.split_whitespace().find(|word| word.contains("/invite/"));

@@ -60,7 +60,7 @@ async fn a_group_is_dragged_onto_the_place_of_another() {
              last.dispatchEvent(event('dragstart')); first.dispatchEvent(event('dragover')); first.dispatchEvent(event('drop'));",
         )
         .await;
-    browser.says("Gamma has its new place.").await;
+    browser.says(t::user_groups::moved("Gamma", "onto")).await;
     in_order(&browser, &["Gamma", "Alpha", "Beta"]).await;
 }
 
@@ -88,7 +88,7 @@ async fn add_and_join(look: Look) {
     let member = signed_in(&server, &eve, look).await;
     go(&admin, look, "Settings").await;
     admin.click("User Groups").await;
-    admin.says("No groups yet").await;
+    admin.says(t::user_groups::none_yet()).await;
     assert!(!admin.scrolls_sideways().await);
     admin.click("Add group").await;
     admin.fill("Name", "Lunch runners").await;
@@ -102,23 +102,24 @@ async fn add_and_join(look: Look) {
     assert!(!admin.text().await.contains("Join type"), "folded away");
     admin.click("User viewable").await;
     admin.says("Join type").await;
-    admin.click("Open Public: anyone can join from Home.").await;
+    let open = format!("{} {}", t::groups::join_type("open"), t::user_groups::join_type_open());
+    admin.click(&open).await;
     admin.click("Save changes").await;
     admin.says(t::user_groups::created()).await;
-    admin.says("not yet open").await;
+    admin.says(t::web::state("not-started")).await;
     assert!(!admin.scrolls_sideways().await);
 
     go(&member, look, "Groups").await;
-    member.says("No groups to see yet").await;
+    member.says(t::groups::no_groups()).await;
     server.clock.set(zone().start_of_day("2026-03-03".parse().expect("a day")));
     member.visit("/groups").await;
     member.says("Lunch runners").await;
     assert!(!member.scrolls_sideways().await);
     member.click("Join Lunch runners").await;
-    member.says("You are in Lunch runners.").await;
+    member.says(t::groups::joined("Lunch runners")).await;
     assert_eq!(member.path().await, "/groups");
     member.click("Joined Lunch runners").await;
-    member.says("You have left Lunch runners.").await;
+    member.says(t::groups::left("Lunch runners")).await;
 }
 
 async fn move_by_keyboard(look: Look) {
@@ -130,14 +131,14 @@ async fn move_by_keyboard(look: Look) {
     let browser = signed_in(&server, &ann, look).await;
     browser.visit("/settings/user-groups").await;
     browser.click("Move Gamma up").await;
-    browser.says("Gamma moved up.").await;
+    browser.says(t::user_groups::moved("Gamma", "up")).await;
     in_order(&browser, &["Alpha", "Gamma", "Beta"]).await;
     // The focus stays on the button: the same key again moves on.
     browser.press(Key::Enter).await;
     in_order(&browser, &["Gamma", "Alpha", "Beta"]).await;
     // At the top it is on the button that is left.
     browser.press(Key::Enter).await;
-    browser.says("Gamma moved down.").await;
+    browser.says(t::user_groups::moved("Gamma", "down")).await;
     in_order(&browser, &["Alpha", "Gamma", "Beta"]).await;
 }
 

@@ -2,6 +2,7 @@
 //! Edit, check, Save, and the group shows them.
 
 use fantoccini::key::Key;
+use muster::t;
 
 use super::signed_in;
 use crate::harness::TestServer;
@@ -44,17 +45,17 @@ async fn everybody_on_a_page_is_ticked_at_once_and_added() {
     let browser = signed_in(&server, &ann, Look::DESK).await;
     browser.visit("/users").await;
     browser.fill("Search users", "zo").await;
-    browser.says("2 people found").await;
+    browser.says(t::web::people_found(2)).await;
     browser.click("Select all on this page").await;
     browser.click("Add to group").await;
-    browser.says("Add 2 people to a group?").await;
+    browser.says(t::directory::bulk_question("", "add", t::directory::people(2))).await;
     browser.click("Choir").await;
     browser.click("Add to group").await;
-    browser.says("2 people added.").await;
+    browser.says(t::directory::outcome_done("add", t::directory::people(2))).await;
     browser.click("Undo").await;
-    browser.says("Taken back for 2 people.").await;
+    browser.says(t::directory::outcome_undone(t::directory::people(2))).await;
     browser.visit(&format!("/groups/{choir}/settings/members")).await;
-    browser.says("1 person").await;
+    browser.says(t::groups::member_count(1)).await;
 }
 
 async fn support(look: Look) {
@@ -71,30 +72,30 @@ async fn support(look: Look) {
         browser.click("Menu").await;
     }
     browser.click("Users").await;
-    browser.says("4 people").await;
+    browser.says(t::directory::people(4)).await;
     assert!(!browser.scrolls_sideways().await);
     browser.fill("Search users", "zoe").await;
     if !look.javascript {
         browser.press(Key::Enter).await;
     }
-    browser.says("1 person found").await;
+    browser.says(t::web::people_found(1)).await;
     browser.click("Zoë O’Brien").await;
-    browser.says("Zoë O’Brien is in no group.").await;
+    browser.says(t::directory::no_groups(true, "Zoë O’Brien")).await;
     assert!(!browser.scrolls_sideways().await);
     browser.click("Edit").await;
-    browser.says("Other groups").await;
+    browser.says(t::directory::other_groups()).await;
     browser.click("Rowing").await;
     browser.fill("Search groups", "cho").await;
     if !look.javascript {
         browser.press(Key::Enter).await;
     }
-    browser.says("1 group found").await;
+    browser.says(t::web::groups_found(1)).await;
     browser.click("Choir").await;
     assert!(!browser.scrolls_sideways().await);
     browser.click("Save").await;
-    browser.says("Zoë O’Brien is in Choir and Rowing.").await;
+    browser.says(t::directory::added_to("Choir and Rowing")).await;
     browser.visit(&format!("/groups/{choir}/settings/members")).await;
     browser.says("Zoë O’Brien").await;
-    browser.says("added by Ann Admin").await;
+    browser.says(t::events::joined_added_by("Ann Admin")).await;
     assert!(!browser.scrolls_sideways().await);
 }

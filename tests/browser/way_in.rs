@@ -2,6 +2,7 @@
 //! sign in, and in.
 
 use muster::ids::GroupId;
+use muster::locale::Slot;
 use muster::t;
 
 use crate::codes::made;
@@ -48,27 +49,27 @@ async fn new_here(look: Look) {
     zoe.visit("/join").await;
     assert!(!zoe.scrolls_sideways().await);
     enter(&zoe, "NOSUCH-CODE").await;
-    zoe.says("This code can’t be used. Check it, or sign in if you have an account.").await;
+    zoe.says(t::passes::code_unusable()).await;
     assert!(!zoe.scrolls_sideways().await);
     enter(&zoe, &site.choir_code.to_lowercase().replace('-', " ")).await;
-    zoe.says("You’re joining").await;
+    zoe.says(t::codes::joining()).await;
     zoe.says("Choir").await;
     assert!(!zoe.scrolls_sideways().await);
     zoe.click("Sign up").await;
-    zoe.says("Sign up to join Choir").await;
+    zoe.says(t::accounts::sign_up_to_join("Choir")).await;
     zoe.says(&site.choir_code).await;
     assert!(!zoe.scrolls_sideways().await);
     zoe.fill("Name", "Zoe Newcomer").await;
     zoe.fill("Email", "zoe@example.org").await;
     zoe.fill("Password", PASSWORD).await;
     zoe.click("Sign up").await;
-    zoe.says("You’re in Choir.").await;
+    zoe.says(t::passes::welcome("Choir")).await;
     assert_eq!(zoe.path().await, format!("/groups/{}", site.choir));
     zoe.visit(&format!("/join/{}", site.band_code.replace('-', ""))).await;
-    zoe.says("Join Band?").await;
+    zoe.says(t::codes::join_question("Band")).await;
     assert!(!zoe.scrolls_sideways().await);
     zoe.click("Join").await;
-    zoe.says("You’re in Band.").await;
+    zoe.says(t::passes::welcome("Band")).await;
     zoe.visit("/join/NOSUCHCODE").await;
     zoe.says(t::passes::code_unknown()).await;
 }
@@ -80,13 +81,13 @@ async fn known_here(look: Look) {
     let eve = Chromium::open(&site.server.base, look).await;
     eve.visit("/").await;
     enter(&eve, &site.band_code).await;
-    eve.says("You’re joining").await;
+    eve.says(t::codes::joining()).await;
     eve.click("Sign in").await;
-    eve.says("Then join with").await;
+    eve.says(t::accounts::then_join(Slot::code(), &site.band_code, Slot::link("")).plain()).await;
     sign_in(&eve, &account).await;
-    eve.says("Join Band?").await;
+    eve.says(t::codes::join_question("Band")).await;
     eve.click("Join").await;
-    eve.says("You’re in Band.").await;
+    eve.says(t::passes::welcome("Band")).await;
     assert_eq!(eve.path().await, format!("/groups/{}", site.band));
 }
 
@@ -128,9 +129,9 @@ async fn the_next_step_of_a_dialog_takes_the_focus() {
     let eve = Chromium::open(&site.server.base, Look::DESK).await;
     eve.visit("/signin").await;
     sign_in(&eve, &account).await;
-    eve.says("Good to see you").await;
+    eve.says(t::home::greeting("Eve")).await;
     eve.click("Enter Group Code").await;
-    eve.says("Upper or lower case").await;
+    eve.says(t::codes::enter_hint()).await;
     assert_eq!(focused(&eve).await, "INPUT");
     eve.fill("Group code", "NOSUCH-CODE").await;
     eve.click("Continue").await;
@@ -138,7 +139,7 @@ async fn the_next_step_of_a_dialog_takes_the_focus() {
     assert_eq!(focused(&eve).await, "INPUT");
     eve.fill("Group code", &site.band_code).await;
     eve.click("Continue").await;
-    eve.says("Join Band?").await;
+    eve.says(t::codes::join_question("Band")).await;
     assert_eq!(focused(&eve).await, "H1 Join Band?");
 }
 

@@ -6,6 +6,7 @@ use std::time::Instant;
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::db::schema::codes;
 use muster::ids::CodeId;
+use muster::t;
 
 use super::{Campaign, enter};
 use crate::harness::TestServer;
@@ -45,8 +46,8 @@ async fn a_hundred_thousand_codes_are_unique_exported_exactly_and_paged_by_key()
     enter(&eve, &campaign.codes[77_777]).await.leads_to(&format!("/groups/{choir}"));
     let used = ann.visit(&format!("{}?use=used", campaign.url)).await;
     assert_eq!(used.all("tbody .code"), [campaign.codes[77_777].as_str()]);
-    used.says("1 of 100,000 codes used");
+    used.says(t::campaigns::codes_used(100_000, 1));
     ann.submit(ann.visit(&format!("{}/stop", campaign.url)).await.form("Stop campaign"))
         .await
-        .says("99,999 codes no longer work");
+        .says(t::campaigns::stopped(99_999));
 }

@@ -5,12 +5,13 @@ use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::clock::Moment;
 use muster::db::schema::events;
 use muster::db::types::{JoinType, OrgRole};
+use muster::events::BOLD;
 use muster::ids::GroupId;
 use muster::t;
 
 use super::{Campaign, enter};
 use crate::harness::TestServer;
-use crate::harness::cast::{Account, zone};
+use crate::harness::cast::{Account, at, zone};
 use crate::harness::form::Form;
 
 /// The form **Edit** of a campaign as `admin` finds it on the campaign's page.
@@ -55,19 +56,20 @@ async fn an_admin_corrects_name_window_and_where_codes_are_entered_with_one_line
     let campaign =
         Campaign::shared(&server, &ann, |form| form.fill("Maximum uses", "40").fill("Stop date", "2026-03-20")).await;
     let page = ann.visit(&format!("{}/edit", campaign.url)).await;
-    page.headed("Edit Spring").says("one code for many uses, 40 uses at most").says("Europe/Amsterdam");
+    page.headed(t::campaigns::edit_campaign("Spring")).says(t::web::zone_note("Europe/Amsterdam"));
+    page.says(t::campaigns::edit_fixed(t::campaigns::fixed_shared_limited(40)));
     page.keeps("Name", "Spring").keeps("Stop date", "2026-03-20").keeps("Stop time", "").keeps("Start date", "");
     assert!(!page.text().contains("Number of codes") && !page.text().contains("Custom code"));
     let form = page.form("Save changes").fill("Name", "Summer").uncheck("Allow in app validation");
     let form = form.fill("Start date", "2026-03-10").fill("Start time", "09:30");
     let saved = ann.submit(form.fill("Stop date", "2026-03-21").fill("Stop time", "17:00")).await;
-    saved.at(&campaign.url).headed("Summer").says(t::web::saved()).says("not started");
-    saved.says("Starts Tue 10 Mar 2026, 09:30 CET").says("No: these codes are known");
+    saved.at(&campaign.url).headed("Summer").says(t::web::saved()).says(t::web::state("not-started"));
+    saved.says("Starts Tue 10 Mar 2026, 09:30 CET").says(t::campaigns::in_app_fact(false));
     let log = ann.visit("/settings/activity?action=campaign.changed").await;
-    log.says("Ann Admin changed the campaign “Summer”").says("Name: “Spring” → “Summer”");
-    log.says("Starts: none → Tue 10 Mar 2026, 09:30 CET");
-    log.says("Stops: Sat 21 Mar 2026, 00:00 CET → Sat 21 Mar 2026, 17:00 CET");
-    log.says("Allow in app validation: yes → no");
+    log.tells(t::events::campaign_changed(BOLD, "Summer", "Ann Admin"));
+    log.says(t::events::change(t::events::value_text("Summer"), t::events::value_text("Spring"), "", "name"));
+    log.says("none → Tue 10 Mar 2026, 09:30 CET").says("Fri 20 Mar 2026 → Sat 21 Mar 2026, 17:00 CET");
+    log.says(t::events::change(t::events::value_no(), t::events::value_yes(), "", "allow_in_app_validation"));
     assert_eq!(server.changes().await, 1);
     // What stayed is not told as changed.
     ann.submit(edit(&ann, &campaign).await.check("Allow in app validation")).await.says(t::web::saved());
@@ -87,25 +89,25 @@ async fn what_is_wrong_is_told_under_its_field_and_nothing_is_stored() {
         (vec![("Name", "")], "Name", t::fields::empty()),
         (vec![("Stop date", "soon")], "Stop date", t::fields::time_unreadable()),
         (vec![("Start time", "09:00")], "Start date", t::fields::time_without_date()),
-        (vec![("Start date", "2026-03-29"), ("Start time", "02:30")], "Start date", "02:30".into()),
+        (
+            vec![("Start date", "2026-03-29"), ("Start time", "02:30")],
+            "Start date",
+            t::fields::time_skipped(at("2026-03-29", 2), "02:30", "Europe/Amsterdam"),
+        ),
         (
             vec![("Start date", "2026-03-20"), ("Stop date", "2026-03-10")],
             "Stop date",
-            "Choose a stop date after the start date".into(),
+            t::fields::stop_before_start(at("2026-03-20", 0)),
         ),
         // It is ten o'clock.
-        (
-            vec![("Stop date", "2026-03-02"), ("Stop time", "10:00")],
-            "Stop date",
-            "would have ended on Mon 2 Mar 2026, 10:00".into(),
-        ),
+        (vec![("Stop date", "2026-03-02"), ("Stop time", "10:00")], "Stop date", t::campaigns::stop_past()),
     ] {
         let mut form = edit(&ann, &campaign).await;
         for (name, value) in &fields {
             form = form.fill(name, value);
         }
         let page = ann.submit(form).await;
-        page.is(422).headed("Edit Spring").faults(label, problem);
+        page.is(422).headed(t::campaigns::edit_campaign("Spring")).faults(label, problem);
         for (name, value) in &fields {
             page.keeps(name, value);
         }
@@ -132,10 +134,13 @@ async fn a_code_that_is_over_opens_again_once_the_stop_is_moved() {
         .refuses("Group code", "code.campaign_over")
         .faults("Group code", "Mon 2 Mar 2026, 17:00 CET");
     let ann = back(&server, ann).await;
-    ann.visit(&campaign.url).await.says("expired");
+    ann.visit(&campaign.url).await.says(t::web::state("expired"));
     // The very window that is over may stay so while the name is corrected.
-    ann.submit(edit(&ann, &campaign).await.fill("Name", "Late spring")).await.says(t::web::saved()).says("expired");
-    ann.submit(edit(&ann, &campaign).await.fill("Stop time", "17:01")).await.says("active");
+    ann.submit(edit(&ann, &campaign).await.fill("Name", "Late spring"))
+        .await
+        .says(t::web::saved())
+        .says(t::web::state("expired"));
+    ann.submit(edit(&ann, &campaign).await.fill("Stop time", "17:01")).await.says(t::web::state("active"));
     enter(&eve, &campaign.codes[0]).await.leads_to(&format!("/groups/{choir}"));
     server.later(TimeDelta::seconds(59));
     let sam = server.sam().await;
@@ -173,7 +178,7 @@ async fn a_start_moved_out_shuts_the_codes_until_then() {
     campaign.named_by(&server, choir).await;
     let eve = server.eve().await;
     let form = edit(&ann, &campaign).await.fill("Start date", "2026-03-03").fill("Start time", "12:00");
-    ann.submit(form).await.says("not started");
+    ann.submit(form).await.says(t::web::state("not-started"));
     server.later(TimeDelta::hours(26) - TimeDelta::seconds(1));
     enter(&eve, &campaign.codes[0])
         .await
@@ -181,7 +186,7 @@ async fn a_start_moved_out_shuts_the_codes_until_then() {
         .refuses("Group code", "code.campaign_not_started")
         .faults("Group code", "Tue 3 Mar 2026, 12:00 CET");
     server.later(TimeDelta::seconds(1));
-    back(&server, ann).await.visit(&campaign.url).await.says("active");
+    back(&server, ann).await.visit(&campaign.url).await.says(t::web::state("active"));
 }
 
 #[tokio::test]
@@ -217,8 +222,8 @@ async fn a_stopped_campaign_is_not_changed_any_more() {
     ann.post::<&str, &str>(&format!("{}/stop", campaign.url), &[]).await.is(303);
     let before = server.contents().await;
     let page = ann.submit(form).await;
-    page.is(422).headed("This campaign is stopped").says("nothing left to change");
-    ann.visit(&format!("{}/edit", campaign.url)).await.is(200).headed("This campaign is stopped");
+    page.is(422).headed(t::campaigns::is_stopped()).says(t::campaigns::is_stopped_text());
+    ann.visit(&format!("{}/edit", campaign.url)).await.is(200).headed(t::campaigns::is_stopped());
     server.unchanged(&before).await;
     let page = ann.visit(&campaign.url).await;
     assert!(!page.all(".actions a").contains(&"Edit".to_owned()), "{:?}", page.all(".actions a"));

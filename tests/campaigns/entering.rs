@@ -2,8 +2,10 @@
 
 use chrono::TimeDelta;
 use muster::db::types::{GroupRole, JoinType};
+use muster::events::BOLD;
 use muster::groups;
 use muster::ids::GroupId;
+use muster::t;
 
 use super::{Campaign, enter};
 use crate::harness::TestServer;
@@ -54,9 +56,9 @@ async fn a_member_sees_all_that_the_code_opens_and_joins_by_one_button_and_one_u
     assert_eq!(doors.server.joined_by_campaign(eve.id).await, [doors.choir, doors.band]);
     assert_eq!(doors.server.uses_of(doors.campaign.id).await, (1, 1, 1));
     let page = doors.ann.visit(&doors.campaign.url).await;
-    page.says("1 of 5 uses").says("Eve Everyday").says("Choir").says("Band");
+    page.says(t::campaigns::uses_of(5, 1)).says("Eve Everyday").says("Choir").says("Band");
     let members = doors.ann.visit(&format!("/groups/{}/settings/members", doors.choir)).await;
-    members.says("by a campaign code").says(doors.code());
+    members.says(t::events::joined_how("campaign")).says(doors.code());
     let person = doors.ann.visit(&format!("/users/{}", eve.id)).await;
     for page in [&members, &person] {
         let link = page.link(doors.code());
@@ -67,7 +69,8 @@ async fn a_member_sees_all_that_the_code_opens_and_joins_by_one_button_and_one_u
     let gus = doors.server.gus(doors.choir).await;
     let url = format!("{}?q=", doors.campaign.url);
     gus.visit(&format!("/users/{}", eve.id)).await.says(doors.code()).says_nothing_of(&url);
-    doors.ann.visit(&format!("/groups/{}/settings/activity", doors.choir)).await.says("joined by a campaign code");
+    let told = t::events::member_joined(BOLD, "campaign", true, "", "member", "Eve Everyday");
+    doors.ann.visit(&format!("/groups/{}/settings/activity", doors.choir)).await.tells(told);
 }
 
 #[tokio::test]
@@ -170,7 +173,7 @@ async fn a_code_for_one_use_shows_who_used_it_and_is_found_by_its_beginning() {
     enter(&sam, code).await.is(422).refuses("Group code", "code.used_up");
     let beginning = code.replace('-', "")[..6].to_lowercase();
     let page = ann.visit(&format!("{}?q={beginning}", campaign.url)).await;
-    page.says(code).says("used").says("Eve Everyday").says("Mon 2 Mar 2026, 10:00 CET");
+    page.says(code).says(t::web::state("used")).says("Eve Everyday").says("Mon 2 Mar 2026, 10:00 CET");
     assert_eq!(page.all("tbody tr").len(), 1);
     let used = ann.visit(&format!("{}?use=used", campaign.url)).await;
     assert_eq!(used.all("tbody .code"), [code.as_str()]);

@@ -1,5 +1,8 @@
 //! Codes as a file and on paper.
 
+use muster::events::BOLD;
+use muster::t;
+
 use super::{Campaign, enter};
 use crate::harness::TestServer;
 
@@ -29,7 +32,7 @@ async fn the_file_has_every_code_its_short_url_and_whether_it_was_used() {
         }
     }
     assert_eq!(file.source(), expected);
-    ann.visit("/settings/activity").await.says("exported the codes of the campaign “Spring”");
+    ann.visit("/settings/activity").await.tells(t::events::campaign_exported(BOLD, "Spring", "Ann Admin"));
 }
 
 #[tokio::test]
@@ -75,7 +78,7 @@ async fn a_shared_code_fills_a_sheet_and_a_stopped_campaign_none() {
     assert_eq!(ann.visit(&sheets).await.all("li .code"), vec!["SPRING-2026"; 24]);
     ann.post::<&str, &str>(&format!("{}/stop", campaign.url), &[]).await.is(303);
     let page = ann.visit(&sheets).await;
-    page.says("There is nothing to print");
+    page.says(t::campaigns::sheets_none());
     assert!(page.all("li .code").is_empty());
     let page = ann.visit(&campaign.url).await;
     page.says("SPRING-2026").says("Stopped Mon 2 Mar 2026, 10:00 CET").says_nothing_of("Copy link");

@@ -54,9 +54,9 @@ async fn a_batch_that_was_half_made_when_the_program_ended_has_as_many_codes_as_
     (worker.work)(server.app.clone(), job.clone()).await.expect("a piece");
     assert_eq!(server.figures(id, |made, _, _| made).await, 2_000);
     let page = ann.visit(&format!("/campaigns/{id}")).await;
-    page.says("The codes are being made").says("2,000 of 5,000 codes made so far.");
+    page.says(t::campaigns::making()).says(t::campaigns::progress(2_000, 5_000));
     assert_eq!(page.link("Refresh"), format!("/campaigns/{id}"));
-    assert_eq!(page.all("[data-refresh] [data-count]"), ["2,000 of 5,000 codes made so far."]);
+    assert_eq!(page.all("[data-refresh] [data-count]"), [t::campaigns::progress(2_000, 5_000).to_string()]);
     ann.post::<&str, &str>(&format!("/campaigns/{id}/codes.csv"), &[]).await.leads_to(&format!("/campaigns/{id}"));
     // Its claim ends, and whoever looks next takes it up.
     server.later(TimeDelta::seconds(20));
@@ -69,7 +69,7 @@ async fn a_batch_that_was_half_made_when_the_program_ended_has_as_many_codes_as_
     assert!((worker.work)(server.app.clone(), job).await.is_err());
     assert_eq!(server.codes_of(id).await.len(), 5_000);
     let page = ann.visit(&format!("/campaigns/{id}")).await;
-    page.says("0 of 5,000 codes used");
+    page.says(t::campaigns::codes_used(5_000, 0));
     assert!(page.all("[data-refresh]").is_empty(), "nothing is under way any more");
 }
 
@@ -82,12 +82,12 @@ async fn a_campaign_stopped_while_its_codes_are_made_gets_no_more_of_them() {
     (worker.work)(server.app.clone(), job.clone()).await.expect("a piece");
     ann.submit(ann.visit(&format!("/campaigns/{id}/stop")).await.form("Stop campaign"))
         .await
-        .says("2,000 codes no longer work");
+        .says(t::campaigns::stopped(2_000));
     (worker.work)(server.app.clone(), job).await.expect("the last piece");
     assert_eq!(server.figures(id, |made, _, _| made).await, 2_000);
     let state: JobState = server.read(|conn| rows::table.select(rows::state).first(conn)).await;
     assert_eq!(state, JobState::Done);
-    ann.visit(&format!("/campaigns/{id}")).await.says_nothing_of("are being made");
+    ann.visit(&format!("/campaigns/{id}")).await.says_nothing_of(t::campaigns::making());
 }
 
 #[tokio::test]
@@ -102,7 +102,7 @@ async fn a_campaign_edited_while_its_codes_are_made_has_all_of_them_and_what_was
         let piece = (worker.work)(server.app.clone(), job.clone());
         let (made, saved) = futures_util::future::join(piece, ann.submit(form)).await;
         made.expect("a piece");
-        saved.headed(name).says(t::web::saved()).says("The codes are being made");
+        saved.headed(name).says(t::web::saved()).says(t::campaigns::making());
     }
     server.later(TimeDelta::seconds(20));
     server.wake(Wake::Jobs).await;
@@ -111,7 +111,7 @@ async fn a_campaign_edited_while_its_codes_are_made_has_all_of_them_and_what_was
     let codes = server.codes_of(id).await;
     assert_eq!((codes.len(), codes.iter().collect::<HashSet<_>>().len()), (5_000, 5_000));
     let page = ann.visit(&format!("/campaigns/{id}")).await;
-    page.headed("Late summer").says("Ends Sat 21 Mar 2026").says("0 of 5,000 codes used");
+    page.headed("Late summer").says("Ends Sat 21 Mar 2026").says(t::campaigns::codes_used(5_000, 0));
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 use diesel::{ExpressionMethods, RunQueryDsl};
 use muster::db::schema::campaigns;
 use muster::db::types::CampaignMode;
+use muster::t;
 
 use super::Campaign;
 use crate::harness::TestServer;
@@ -12,7 +13,7 @@ async fn an_empty_page_teaches_what_campaigns_are_for() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
     let page = ann.visit(&ann.visit("/").await.link("Campaigns")).await;
-    page.headed("Campaigns").says("No campaigns yet").says("Groups name it as their door");
+    page.headed(t::campaigns::campaigns()).says(t::campaigns::no_campaigns()).says(t::campaigns::no_campaigns_text());
     assert_eq!(page.link("New campaign"), "/campaigns/new");
     server.bob().await.visit("/").await.says_nothing_of("Campaigns");
 }
@@ -46,7 +47,7 @@ async fn all_are_listed_newest_first_over_all_pages_with_state_and_groups() {
         spring.named_by(&server, group).await;
     }
     let mut page = ann.visit("/campaigns").await;
-    page.says("Choir, Band, Rowing and 1 more").says("Ends Fri 20 Mar 2026 (Europe/Amsterdam)");
+    page.says("Choir, Band, Rowing and 1 more").says("Ends Fri 20 Mar 2026, in 18 days");
     let mut seen = Vec::new();
     loop {
         seen.extend(page.all("tbody th a"));

@@ -5,10 +5,13 @@ use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::codes::Code;
 use muster::db::schema::{campaigns, codes};
 use muster::db::types::OrgRole;
+use muster::events::BOLD;
+use muster::locale::Slot;
 use muster::t;
 
 use super::{Campaign, enter, new_campaign};
 use crate::harness::TestServer;
+use crate::harness::cast::at;
 
 /// Group, expiration, maximum of uses and role of a code.
 type Row = (Option<i64>, Option<i64>, Option<i64>, String);
@@ -19,12 +22,18 @@ async fn an_admin_makes_one_code_for_many_uses_and_sees_it_large() {
     let ann = server.ann().await;
     let form = new_campaign(&ann).await.custom_code("spring-2026").fill("Maximum uses", "40");
     let page = ann.submit(form.fill("Start date", "2026-03-10").fill("Stop date", "2026-03-20")).await;
-    page.is(200).headed("Spring").says("The campaign is made.").says("not started").says("0 of 40 uses");
+    page.is(200).headed("Spring").says(t::campaigns::created()).says(t::web::state("not-started"));
+    page.says(t::campaigns::uses_of(40, 0));
     assert_eq!(page.all(".ticket-code")[0].replace('\n', ""), "SPRING-2026");
-    page.says("Starts Tue 10 Mar 2026 (Europe/Amsterdam)").says("No group names this campaign yet").says("None yet");
+    page.says("Starts Tue 10 Mar 2026, in 8 days").says(t::campaigns::unused_by_groups(Slot::link("")).plain());
+    page.says(t::campaigns::no_groups());
     assert_eq!(page.link("Settings → User Groups"), "/settings/user-groups");
-    ann.visit("/campaigns").await.says("Spring").says("One code for many uses").says("0 of 40 uses").says("none yet");
-    ann.visit("/settings/activity").await.says("made the campaign “Spring”");
+    let list = ann.visit("/campaigns").await;
+    list.says("Spring")
+        .says(t::campaigns::kind_shared())
+        .says(t::campaigns::uses_of(40, 0))
+        .says(t::campaigns::no_groups());
+    ann.visit("/settings/activity").await.tells(t::events::campaign_created(BOLD, "Spring", "Ann Admin"));
 }
 
 #[tokio::test]
@@ -43,8 +52,8 @@ async fn a_batch_is_made_in_the_background_each_code_behind_its_prefix() {
         assert!(Code::read(&parts[1..].concat()).is_ok_and(|code| code.is_generated()), "{shown}");
     }
     let page = ann.visit(&campaign.url).await;
-    page.says("120 codes for one use each").says("0 of 120 codes used").says(&campaign.codes[0]);
-    assert!(!page.text().contains("being made"));
+    page.says(t::campaigns::kind_single(120)).says(t::campaigns::codes_used(120, 0)).says(&campaign.codes[0]);
+    page.says_nothing_of(t::campaigns::making());
 }
 
 #[tokio::test]
@@ -61,14 +70,22 @@ async fn what_is_wrong_is_told_under_its_field_and_nothing_is_stored() {
         (
             vec![("Start date", "2026-03-20"), ("Stop date", "2026-03-10")],
             "Stop date",
-            "Choose a stop date after the start date".into(),
+            t::fields::stop_before_start(at("2026-03-20", 0)),
         ),
-        (vec![("Stop date", "2026-03-01")], "Stop date", "would have ended".into()),
+        (vec![("Stop date", "2026-03-01")], "Stop date", t::campaigns::stop_past()),
         (vec![("Start time", "09:00")], "Start date", t::fields::time_without_date()),
-        (vec![("Stop date", "2026-03-29"), ("Stop time", "02:30")], "Stop date", "Sun 29 Mar 2026, 03:00 CEST".into()),
-        (vec![("Codes", single), ("Number of codes", "")], "Number of codes", "a whole number".into()),
-        (vec![("Codes", single), ("Number of codes", "0")], "Number of codes", "at least one code".into()),
-        (vec![("Codes", single), ("Number of codes", "100001")], "Number of codes", "at most 100,000".into()),
+        (
+            vec![("Stop date", "2026-03-29"), ("Stop time", "02:30")],
+            "Stop date",
+            t::fields::time_skipped(at("2026-03-29", 2), "02:30", "Europe/Amsterdam"),
+        ),
+        (vec![("Codes", single), ("Number of codes", "")], "Number of codes", t::campaigns::quantity_not_a_number()),
+        (vec![("Codes", single), ("Number of codes", "0")], "Number of codes", t::campaigns::quantity_zero()),
+        (
+            vec![("Codes", single), ("Number of codes", "100001")],
+            "Number of codes",
+            t::campaigns::quantity_too_many(100_000),
+        ),
         (
             vec![("Codes", single), ("Number of codes", "9"), ("Prefix", "BCDF")],
             "Prefix",
@@ -86,7 +103,7 @@ async fn what_is_wrong_is_told_under_its_field_and_nothing_is_stored() {
             form = if *name == "Codes" { form.choose(value) } else { form.fill(name, value) };
         }
         let page = ann.submit(form).await;
-        page.is(422).headed("New campaign").faults(label, problem);
+        page.is(422).headed(t::campaigns::new()).faults(label, problem);
         for (name, value) in fields.iter().filter(|(name, _)| *name != "Codes") {
             page.keeps(name, value);
         }
@@ -106,7 +123,7 @@ async fn a_window_of_hours_opens_and_shuts_to_the_minute() {
     let choir = server.group("Choir", &ann).await;
     campaign.named_by(&server, choir).await;
     ann.visit(&campaign.url).await.says("Starts Mon 2 Mar 2026, 12:00 CET, in 2 hours");
-    ann.visit("/campaigns/new").await.says("Dates and times are in Europe/Amsterdam.");
+    ann.visit("/campaigns/new").await.says(t::web::zone_note("Europe/Amsterdam"));
     server.later(TimeDelta::hours(2) - TimeDelta::seconds(1));
     enter(&eve, &campaign.codes[0])
         .await

@@ -7,6 +7,7 @@ use muster::clock::Moment;
 use muster::db::schema::{campaigns, codes, groups, users};
 use muster::db::types::{JoinType, OrgRole, UserState};
 use muster::ids::GroupId;
+use muster::t;
 
 use super::{Campaign, enter};
 use crate::harness::TestServer;
@@ -106,7 +107,7 @@ async fn the_last_second_of_its_window_lets_in() {
 async fn not_allowed_in_app_validation_the_code_is_known_but_cannot_be_entered_here() {
     let fixture = GroupWithCode::open(|form| form.uncheck("Allow in app validation")).await;
     fixture.refuses("code.not_entered_here").await;
-    fixture.ann.visit(&fixture.campaign.url).await.says("No: these codes are known, and not entered here");
+    fixture.ann.visit(&fixture.campaign.url).await.says(t::campaigns::in_app_fact(false));
 }
 
 #[tokio::test]
@@ -254,5 +255,5 @@ async fn a_maker_who_may_not_add_people_lets_in_those_who_have_an_account_only()
         })
         .await;
     fixture.refuses("code.maker_stopped").await;
-    fixture.ann.visit(&fixture.campaign.url).await.says("Bob Builder is no admin any more");
+    fixture.ann.visit(&fixture.campaign.url).await.says(t::campaigns::maker_stopped("Bob Builder"));
 }

@@ -10,6 +10,7 @@ use muster::db::types::{OrgRole, UserState};
 use muster::ids::{GroupId, UserId};
 use muster::passes::{RedeemError, confirm, load_code, reserve};
 use muster::people::{self, NewPerson};
+use muster::t;
 
 use super::Campaign;
 use crate::harness::TestServer;
@@ -87,7 +88,7 @@ async fn a_code_for_one_use_brings_one_newcomer_straight_into_its_group() {
     fixture.sign_up("yan", &campaign.codes[0]).await.is(422);
     fixture.sign_up("yan", &campaign.codes[1]).await.is(200);
     assert_eq!(fixture.server.uses_of(campaign.id).await, (2, 2, 2));
-    fixture.ann.visit(&campaign.url).await.says("zoe").says("yan").says("2 of 2 codes used");
+    fixture.ann.visit(&campaign.url).await.says("zoe").says("yan").says(t::campaigns::codes_used(2, 2));
 }
 
 #[tokio::test]
@@ -98,7 +99,7 @@ async fn a_seat_keeps_its_right_though_the_campaign_is_stopped_meanwhile() {
         campaign.named_by(&fixture.server, group).await;
     }
     let (zoe, seated_at) = (fixture.seat(&campaign.codes[0]).await, fixture.server.now());
-    fixture.ann.visit(&campaign.url).await.says("Someone who is signing up").says_nothing_of("Zoe");
+    fixture.ann.visit(&campaign.url).await.says(t::campaigns::signing_up()).says_nothing_of("Zoe");
     fixture.server.later(TimeDelta::minutes(1));
     fixture.ann.post::<&str, &str>(&format!("{}/stop", campaign.url), &[]).await.is(303);
     let code = Code::read(&campaign.codes[0]).expect("a code");

@@ -2,6 +2,8 @@
 
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::db::schema::codes;
+use muster::events::BOLD;
+use muster::t;
 
 use super::{Campaign, enter};
 use crate::harness::TestServer;
@@ -17,12 +19,14 @@ async fn it_asks_once_says_how_many_codes_stop_and_ends_them_for_good() {
     enter(&eve, &campaign.codes[0]).await.is(303);
 
     let page = ann.visit(&ann.visit(&campaign.url).await.link("Stop campaign")).await;
-    page.headed("Stop Spring?").says("4 unused codes stop working at once").says("1 person joined with it");
+    page.headed(t::campaigns::stop_question("Spring"))
+        .says(t::campaigns::stop_single(4))
+        .says(t::passes::joined_with(1));
     let stopped = ann.submit(page.form("Stop campaign")).await;
-    stopped.at(&campaign.url).says("The campaign is stopped. 4 codes no longer work.");
-    stopped.says("Stopped Mon 2 Mar 2026, 10:00 CET").says_nothing_of("Open, with no end set");
+    stopped.at(&campaign.url).says(t::campaigns::stopped(4));
+    stopped.says("Stopped Mon 2 Mar 2026, 10:00 CET").says_nothing_of(t::campaigns::window_endless());
     assert_eq!(stopped.all(".notice li"), ["Choir: always"], "it covers nothing any more");
-    assert!(!stopped.text().contains("Email codes") && !stopped.text().contains("Sheets to print"));
+    assert!(!stopped.source().contains("/email\"") && !stopped.source().contains("/sheets\""));
     let id = campaign.id;
     let ends: Vec<(Option<String>, bool)> = server
         .read(move |conn| {
@@ -36,13 +40,13 @@ async fn it_asks_once_says_how_many_codes_stop_and_ends_them_for_good() {
     let stop = (Some("stopped".to_owned()), true);
     assert_eq!(ends, [(None, false), stop.clone(), stop.clone(), stop.clone(), stop]);
     enter(&sam, &campaign.codes[1]).await.is(422).refuses("Group code", "code.campaign_stopped");
-    ann.visit("/settings/activity").await.says("stopped the campaign “Spring”");
+    ann.visit("/settings/activity").await.tells(t::events::campaign_stopped(BOLD, "Spring", "Ann Admin"));
 
     // Once more changes nothing, and nothing revives it.
     let before = server.contents().await;
     ann.post::<&str, &str>(&format!("{}/stop", campaign.url), &[]).await.is(303);
-    ann.visit(&campaign.url).await.says("was stopped already");
-    ann.visit(&format!("{}/stop", campaign.url)).await.headed("This campaign is stopped");
+    ann.visit(&campaign.url).await.says(t::campaigns::stopped_before());
+    ann.visit(&format!("{}/stop", campaign.url)).await.headed(t::campaigns::is_stopped());
     server.unchanged(&before).await;
 }
 

@@ -1,5 +1,6 @@
 //! `muster export` and `muster import`.
 
+use muster::t;
 use std::fs;
 
 use crate::harness::database::Database;
@@ -27,9 +28,9 @@ fn a_trial_changes_nothing_and_says_what_would() {
     let before = runs(&database, &["export", "audit"]);
     let said = fails(&database, &["import", &given(&database, FILE.as_bytes())]);
     assert!(said.contains("line 2: =1+1 <zoe@example.org>: new; joins Choir, First Aid"), "{said}");
-    assert!(said.contains("line 3: wrong: Enter an email address with one @"), "{said}");
-    assert!(said.contains("line 4: wrong: There is no group named “Nowhere”"), "{said}");
-    assert!(said.contains("line 5: wrong: There is no group named “No such group”."), "{said}");
+    assert!(said.contains(&format!("line 3: wrong: {}", t::fields::email_at())), "{said}");
+    assert!(said.contains(&format!("line 4: wrong: {}", t::imports::wrong_no_group("Nowhere"))), "{said}");
+    assert!(said.contains(&format!("line 5: wrong: {}", t::imports::wrong_no_group("No such group"))), "{said}");
     assert!(said.contains("line 7: wrong: Line 2 gives this address another name"), "{said}");
     assert!(said.contains("2 people would be added, 2 places in groups would be given"), "{said}");
     assert_eq!(runs(&database, &["export", "audit"]), before);
@@ -71,8 +72,13 @@ fn files_of_other_encodings_are_read_and_other_files_refused() {
     runs(&database, &["import", &latin, "--apply", "--encoding", "cp1252"]);
     let people = runs(&database, &["export", "people"]);
     assert!(people.contains("Zoë L") && people.contains("Zoë U"), "{people}");
-    assert!(fails(&database, &["import", &given(&database, b"PK\x03\x04\0\0")]).contains("no text file"));
-    assert!(fails(&database, &["import", &given(&database, b"name\nAnn\n")]).contains("one of them email"));
+    assert!(
+        fails(&database, &["import", &given(&database, b"PK\x03\x04\0\0")]).contains(&t::csv_in::binary().to_string())
+    );
+    assert!(
+        fails(&database, &["import", &given(&database, b"name\nAnn\n")])
+            .contains(&t::imports::no_email_column("name").to_string())
+    );
     assert!(fails(&database, &["import", "/nowhere/people.csv"]).contains("/nowhere/people.csv"));
 }
 

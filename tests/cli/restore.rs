@@ -12,6 +12,7 @@ use muster::db::schema::{codes, groups, users};
 use muster::db::types::{JoinType, OrgRole, UserState};
 use muster::db::{self, Conn};
 use muster::ids::{CodeId, GroupId, UserId};
+use muster::t;
 
 use crate::harness::database::{Database, on_postgres};
 use crate::harness::mail_server::MailServer;
@@ -174,21 +175,23 @@ async fn what_was_forgotten_since_the_backup_does_no_harm() {
     stranger.get(&again).await.is(200);
 
     let home = admin.visit("/").await;
-    home.says("A backup was restored").says("On hold:");
-    home.says("People who were deactivated");
+    home.says(t::restore::held("")).says(t::restore::list("person"));
     let listed = home.all("#notice-restore li").join("\n");
     assert!(listed.contains(&shown), "{listed}");
     assert_eq!(admin.visit("/settings/restore").await.all("#notice-restore li").join("\n"), listed);
     if !on_postgres() {
         assert_eq!(fs::read_dir(site.database.folder()).expect("the folder").filter(is_kept).count(), 1);
     }
-    admin.submit(home.form("Send")).await.is(200).says("We’re sending");
+    let sent = admin.submit(home.form("Send")).await;
+    sent.at("/settings/mail").says_nothing_of(t::restore::nothing_held());
+    assert_eq!(sent.all(".flash-done").len(), 1);
     post.email_to("una@example.org").await;
-    admin.visit("/").await.says_nothing_of("On hold:");
+    admin.visit("/").await.says_nothing_of(t::restore::held(""));
     let question = admin.visit("/settings/restore/expire").await;
-    admin.submit(question.form("Expire all codes and links")).await.at("/").says("We expired");
+    let expired = admin.submit(question.form(&t::restore::expire_all().to_string())).await;
+    assert_eq!(expired.at("/").all(".flash-done").len(), 1);
     stranger.get(&again).await.is(410);
-    admin.submit(admin.visit("/").await.form("Dismiss")).await.at("/").says_nothing_of("A backup was restored");
+    admin.submit(admin.visit("/").await.form("Dismiss")).await.at("/").says_nothing_of("notice-restore");
 }
 
 fn is_kept(entry: &std::io::Result<fs::DirEntry>) -> bool {

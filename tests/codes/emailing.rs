@@ -2,9 +2,12 @@
 
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::db::schema::mails;
+use muster::events::BOLD;
+use muster::t;
 
 use crate::codes::made;
 use crate::harness::TestServer;
+use crate::harness::cast::at;
 
 async fn recipients(server: &TestServer) -> Vec<String> {
     server
@@ -21,16 +24,17 @@ async fn each_address_gets_one_letter() {
     let choir = server.group("Choir", &ann).await;
     let code = made(&ann, choir, |form| form).await;
     let page = ann.visit(&ann.visit(&code.url).await.link("Email the code")).await;
-    page.headed("Email the code");
+    page.headed(t::codes::email());
     let form = page.form("Send").fill("Email addresses", "lee@example.org, Kim <kim@example.org>\nLEE@example.org");
     let fields = form.entries();
     let info = ann.submit(form).await;
-    info.at(&code.url).says("The code is on its way to 2 people.");
+    info.at(&code.url).says(t::codes::emailed(2));
     assert_eq!(recipients(&server).await, ["lee@example.org", "kim@example.org"]);
     // The same form again is the same wish.
     ann.post(&format!("{}/email", code.url), &fields).await.leads_to(&code.url);
     assert_eq!(recipients(&server).await.len(), 2);
-    ann.visit(&format!("/groups/{choir}/settings/activity")).await.says("emailed the code");
+    let told = t::events::code_emailed(BOLD, &code.shown[code.shown.len() - 2..], "Ann Admin");
+    ann.visit(&format!("/groups/{choir}/settings/activity")).await.tells(told);
 }
 
 #[tokio::test]
@@ -42,19 +46,10 @@ async fn the_letter_holds_the_code_its_link_who_sent_it_and_until_when() {
     ann.submit(ann.visit(&format!("{}/email", code.url)).await.form("Send").fill("Email addresses", "lee@example.org"))
         .await;
     let email = server.mail.email_to("lee@example.org").await;
-    assert_eq!(email.subject(), "Ann Admin sends you the code of Choir & Band");
+    email.is_about(t::emails::code_subject("Choir & Band", "Ann Admin")).says(&code.shown);
     assert_eq!(email.link(), format!("/join/{}", code.shown.replace('-', "")));
-    for part in [email.text(), email.html().replace("&amp;", "&").replace("&#38;", "&")] {
-        for words in [
-            &code.shown,
-            "Ann Admin gives you the code of the group Choir & Band at Harbour School",
-            "It works until Fri 27 Mar 2026, 17:00 CET.",
-            "ask Ann Admin for a new one",
-            "The link leads you to sign up",
-        ] {
-            assert!(part.contains(words), "{words:?} in {part}");
-        }
-    }
+    email.says(t::emails::code_text("Choir & Band", "Harbour School", "Ann Admin"));
+    email.says(t::emails::code_until(at("2026-03-27", 17), "Ann Admin")).says(t::emails::code_new_here());
 }
 
 #[tokio::test]
@@ -67,7 +62,7 @@ async fn two_hundred_long_addresses_fit_into_the_form() {
     let many = (0..200).map(|n| format!("p{n}-{}@{far}", "x".repeat(50))).collect::<Vec<_>>().join("\n");
     let page =
         ann.submit(ann.visit(&format!("{}/email", code.url)).await.form("Send").fill("Email addresses", &many)).await;
-    page.is(200).says("to 200 people");
+    page.is(200).says(t::codes::emailed(200));
     assert_eq!(recipients(&server).await.len(), 200);
 }
 
@@ -79,15 +74,17 @@ async fn one_wrong_address_stops_all_and_is_told() {
     let code = made(&ann, choir, |form| form).await;
     let before = server.contents().await;
     let path = format!("{}/email", code.url);
-    for (typed, problem) in
-        [("lee@example.org\nkim", "“kim”"), ("", "at least one"), ("lee@example.org\r\nBcc: eve", "“Bcc: eve”")]
-    {
+    for (typed, problem) in [
+        ("lee@example.org\nkim", "“kim”".to_owned()),
+        ("", t::codes::addresses_empty().to_string()),
+        ("lee@example.org\r\nBcc: eve", "“Bcc: eve”".to_owned()),
+    ] {
         let page = ann.submit(ann.visit(&path).await.form("Send").fill("Email addresses", typed)).await;
         page.is(422).faults("Email addresses", problem);
     }
     let many = (0..201).map(|n| format!("p{n}@example.org")).collect::<Vec<_>>().join("\n");
     let page = ann.submit(ann.visit(&path).await.form("Send").fill("Email addresses", &many)).await;
-    page.is(422).faults("Email addresses", "at most 200");
+    page.is(422).faults("Email addresses", t::fields::addresses_too_many(201, 200));
     server.unchanged(&before).await;
 }
 
@@ -103,7 +100,7 @@ async fn a_list_of_a_mail_program_is_sent_to_less_its_wrong_ones() {
     again.is(422).faults("Email addresses", "“eve@”").keeps("Email addresses", typed);
     assert!(recipients(&server).await.is_empty());
     let info = ann.submit(again.form("Send to the other 3")).await;
-    info.at(&code.url).says("The code is on its way to 3 people. Left out: “eve@”.");
+    info.at(&code.url).says(t::codes::emailed(3)).says(t::codes::left_out("eve@"));
     assert_eq!(recipients(&server).await, ["lee@example.org", "kim@example.org", "bob@example.org"]);
     assert_eq!(server.mail.email_to("bob@example.org").await.header("Reply-To"), Some(ann.email.clone()));
 }
@@ -117,7 +114,7 @@ async fn a_code_that_is_over_is_not_sent() {
     let path = format!("{}/email", code.url);
     let form = ann.visit(&path).await.form("Send").fill("Email addresses", "lee@example.org");
     ann.post::<&str, &str>(&format!("{}/expire", code.url), &[]).await.is(303);
-    ann.submit(form).await.is(422).says("nothing was sent");
+    ann.submit(form).await.is(422).says(t::codes::send_over());
     assert!(recipients(&server).await.is_empty());
 }
 
@@ -128,8 +125,8 @@ async fn without_a_mail_server_the_page_says_so_and_the_letters_wait() {
     let choir = server.group("Choir", &ann).await;
     let code = made(&ann, choir, |form| form).await;
     let page = ann.visit(&format!("{}/email", code.url)).await;
-    page.says("No mail server is set");
+    page.says(t::codes::email_waits());
     let info = ann.submit(page.form("Send").fill("Email addresses", "lee@example.org")).await;
-    info.says("the emails to 1 person wait");
+    info.says(t::codes::emailed_waiting(1));
     assert_eq!(recipients(&server).await, ["lee@example.org"]);
 }

@@ -1,6 +1,9 @@
 //! **Expire** ends a code at once, for good.
 
 use chrono::TimeDelta;
+use muster::events::BOLD;
+use muster::locale::Slot;
+use muster::t;
 
 use crate::codes::{made, panel};
 use crate::harness::TestServer;
@@ -13,14 +16,14 @@ async fn on_a_phone_by_code_info_expire_and_expire_now() {
     let code = made(&ann, choir, |form| form).await;
     eve.join(&code.shown).await.leads_to(&format!("/groups/{choir}"));
     let info = ann.visit(&ann.visit(&panel(choir)).await.link(&code.shown)).await;
-    info.headed("Code Info").says("Eve Everyday");
+    info.headed(t::codes::info()).says("Eve Everyday");
     let danger = ann.visit(&info.link("Expire")).await;
-    danger.headed(format!("Expire {}?", code.shown)).says("1 person joined with it and stays in the group.");
+    danger.headed(t::passes::expire_question(&code.shown)).says(t::passes::joined_with(1));
     let list = ann.submit(danger.form("Expire Now")).await;
-    list.at(&panel(choir)).says("is expired");
+    list.at(&panel(choir)).says(t::codes::expired(&code.shown));
     assert_eq!(list.all("td .chip"), ["expired"]);
     let over = ann.visit(&code.url).await;
-    over.says("Ended by").says("Ann Admin");
+    over.says(t::codes::ended_by()).says("Ann Admin");
     assert_eq!(over.all("dd .chip"), ["expired"]);
     assert!(!over.source().contains("/edit") && !over.source().contains("/expire\""));
     eve.visit(&format!("/groups/{choir}")).await.is(200);
@@ -34,7 +37,7 @@ async fn on_the_wide_list_it_acts_at_once() {
     let code = made(&ann, choir, |form| form).await;
     let list = ann.visit(&panel(choir)).await;
     let page = ann.submit(list.form(&format!("Expire {}", code.shown))).await;
-    page.says(format!("{} is expired", code.shown));
+    page.says(t::codes::expired(&code.shown));
     assert_eq!(page.all("td .chip"), ["expired"]);
     assert!(!page.offers(&format!("Expire {}", code.shown)));
 }
@@ -50,7 +53,9 @@ async fn what_is_over_is_told_so_and_stays_as_it_was() {
     server.later(TimeDelta::hours(1));
     let before = server.contents().await;
     let path = format!("{}/expire", code.url);
-    gus.visit(&path).await.is(200).headed("This code is over").says("no longer works: expired.");
+    let over = gus.visit(&path).await;
+    over.is(200).headed(t::passes::code_over());
+    over.says(t::passes::code_state(Slot::code(), &code.shown, "expired").plain());
     gus.post::<&str, &str>(&path, &[]).await.leads_to(&panel(choir));
     // That a session was seen is noted beside the request.
     let mut changed = server.contents().await.changed_since(&before);
@@ -90,5 +95,6 @@ async fn many_who_press_expire_at_once_end_it_once() {
         answer.leads_to(&panel(choir));
     }
     let log = ann.visit(&format!("/groups/{choir}/settings/activity")).await;
-    assert_eq!(log.text().matches("expired the code").count(), 1, "{}", log.text());
+    let expired = t::events::code_expired(BOLD, &code.shown[code.shown.len() - 2..], "Ann Admin").plain().to_string();
+    assert_eq!(log.text().matches(&expired).count(), 1, "{}", log.text());
 }

@@ -1,7 +1,11 @@
 //! What a code is handed on with: the poster, the QR code.
 
+use muster::locale::Slot;
+use muster::t;
+
 use crate::codes::made;
 use crate::harness::TestServer;
+use crate::harness::cast::at;
 
 #[tokio::test]
 async fn the_poster_says_in_two_lines_how_to_use_it() {
@@ -10,7 +14,8 @@ async fn the_poster_says_in_two_lines_how_to_use_it() {
     let choir = server.group("Choir", &ann).await;
     let code = made(&ann, choir, |form| form.fill("Expiration Date", "2026-03-27T17:00")).await;
     let poster = ann.visit(&ann.visit(&code.url).await.link("Print poster")).await;
-    poster.headed("Join Choir").says("Harbour School").says("Until Fri 27 Mar 2026, 17:00 CET");
+    poster.headed(t::passes::join_group("Choir")).says("Harbour School");
+    poster.says(t::codes::poster_until(at("2026-03-27", 17)));
     assert_eq!(poster.all(".poster li").len(), 2);
     assert!(poster.source().contains("<svg viewBox="));
     poster.says(format!("{}/join", server.base.authority()));
@@ -46,5 +51,7 @@ async fn a_code_that_is_over_is_not_handed_on() {
     ann.post::<&str, &str>(&format!("{}/expire", code.url), &[]).await.is(303);
     let info = ann.visit(&code.url).await;
     assert!(!info.source().contains("<svg viewBox=\"0 0 37") && !info.text().contains("Print poster"));
-    ann.visit(&format!("{}/poster", code.url)).await.is(200).says("This code doesn’t work").says_nothing_of("Scan");
+    let poster = ann.visit(&format!("{}/poster", code.url)).await;
+    poster.is(200).says(t::passes::code_state(Slot::code(), &code.shown, "expired").plain());
+    poster.says(t::codes::poster_none()).says_nothing_of(t::codes::poster_enter(true));
 }

@@ -3,7 +3,9 @@
 use diesel::{ExpressionMethods, RunQueryDsl};
 use muster::db::schema::codes;
 use muster::db::types::{EndedWhy, GroupRole};
+use muster::events::BOLD;
 use muster::ids::GroupId;
+use muster::t;
 
 use crate::codes::{made, panel};
 use crate::harness::TestServer;
@@ -104,8 +106,8 @@ async fn the_export_holds_every_code_and_no_formula() {
     let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
     assert_eq!(rows.len(), 61);
     let first = rows.iter().find(|row| row[0] == code.shown).expect("the code");
-    assert_eq!(&first[1], "active");
+    assert_eq!(first[1], t::web::state("active").to_string());
     assert_eq!((&first[2], &first[3], &first[4]), ("0", "40", "2026-03-27T16:00:00Z"));
     assert_eq!(&first[6], "'=1+1, \"x\"");
-    ann.visit(&format!("/groups/{choir}/settings/activity")).await.says("exported the codes");
+    ann.visit(&format!("/groups/{choir}/settings/activity")).await.tells(t::events::code_exported(BOLD, "Ann Admin"));
 }

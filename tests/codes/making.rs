@@ -9,6 +9,7 @@ use muster::t;
 
 use crate::codes::{made, new_code, panel};
 use crate::harness::TestServer;
+use crate::harness::cast::at;
 
 #[tokio::test]
 async fn a_generated_code_is_shown_large_with_everything_to_hand_it_on() {
@@ -16,17 +17,20 @@ async fn a_generated_code_is_shown_large_with_everything_to_hand_it_on() {
     let ann = server.ann().await;
     let choir = server.group("Choir", &ann).await;
     let list = ann.visit(&panel(choir)).await;
-    list.says("No codes yet");
+    list.says(t::codes::no_codes());
     let page = ann.visit(&list.link("Create a Group Code")).await;
-    page.headed("Create a Group Code").says("will admit people with and without an account");
+    page.headed("Create a Group Code").says(t::codes::create_intro(true));
     let code = ann.submit(page.form("Generate Code")).await;
-    code.headed("Code Info").says("The code is made").says("Never expires").says("No one yet");
+    code.headed(t::codes::info())
+        .says(t::codes::created())
+        .says(t::passes::window_endless())
+        .says(t::passes::no_one_yet());
     let shown = code.all(".ticket-code").remove(0);
     let read = Code::read(&shown).expect("a code that reads");
     assert!(read.is_generated() && read.key().len() == 10, "{shown}");
     assert!(code.source().contains("<svg viewBox="), "the QR code");
     code.says(format!("{}join/{}", server.base, read.key()));
-    ann.visit(&panel(choir)).await.says(read.shown()).says("active").says("Never");
+    ann.visit(&panel(choir)).await.says(read.shown()).says(t::web::state("active")).says(t::passes::never());
 }
 
 #[tokio::test]
@@ -45,8 +49,11 @@ async fn limits_role_and_label_are_kept() {
     .await;
     assert_eq!(code.shown, "SALES-2026");
     let info = gus.visit(&code.url).await;
-    info.says("Ends Fri 27 Mar 2026, 17:00 CET, in 25 days").says("0 of 40").says("manager").says("Front desk");
-    info.says("Gus Group").says("people who have an account");
+    info.says("Ends Fri 27 Mar 2026, 17:00 CET, in 25 days")
+        .says("0 of 40")
+        .says(t::groups::manager())
+        .says("Front desk");
+    info.says("Gus Group").says(t::passes::admits(false));
 }
 
 #[tokio::test]
@@ -67,8 +74,12 @@ async fn what_is_wrong_is_told_under_its_field_and_nothing_is_made() {
     let choir = server.group("Choir", &ann).await;
     let before = server.contents().await;
     for (field, value, problem) in [
-        ("Expiration Date", "2026-03-01T10:00", "is in the past".into()),
-        ("Expiration Date", "2026-03-29T02:30", "02:30".into()),
+        ("Expiration Date", "2026-03-01T10:00", t::fields::time_past(at("2026-03-01", 10))),
+        (
+            "Expiration Date",
+            "2026-03-29T02:30",
+            t::fields::time_skipped(at("2026-03-29", 2), "02:30", "Europe/Amsterdam"),
+        ),
         ("Expiration Date", "soon", t::fields::time_unreadable()),
         ("Maximum uses", "0", t::passes::max_uses_zero()),
         ("Maximum uses", "many", t::passes::max_uses_not_a_number()),
@@ -85,7 +96,7 @@ async fn what_is_wrong_is_told_under_its_field_and_nothing_is_made() {
         }
     }
     let page = ann.submit(new_code(&ann, choir).await.forge("role", "king")).await;
-    page.is(422).faults("Group role granted", "Choose the role");
+    page.is(422).faults("Group role granted", t::codes::role_unchosen());
     server.unchanged(&before).await;
 }
 
@@ -95,7 +106,7 @@ async fn fields_that_the_form_does_not_have_change_nothing() {
     let ann = server.ann().await;
     let choir = server.group("Choir", &ann).await;
     let form = new_code(&ann, choir).await.forge("uses", "7").forge("made_by", "99").forge("group_id", "99");
-    ann.submit(form).await.headed("Code Info").says("0 used");
+    ann.submit(form).await.headed(t::codes::info()).says(t::passes::used("0"));
 }
 
 #[tokio::test]
@@ -109,7 +120,7 @@ async fn letters_are_never_given_out_again_in_any_group() {
         page.is(422).refuses("Custom code", "create_code.taken").keeps("Custom code", custom_code);
     }
     let dead = ann.submit(ann.visit(&format!("{}/expire", code.url)).await.form("Expire Now")).await;
-    dead.says("SALES-2026 is expired");
+    dead.says(t::codes::expired("SALES-2026"));
     let page = ann.submit(new_code(&ann, choir).await.custom_code("SALES-2026")).await;
     page.is(422).refuses("Custom code", "create_code.taken");
 }
@@ -137,7 +148,8 @@ async fn a_closed_or_archived_group_gets_no_codes() {
     let choir = server.group("Choir", &ann).await;
     let fields = new_code(&ann, choir).await.entries();
     let path = format!("{}/new", panel(choir));
-    for (change, problem) in [(JoinType::Closed, "This group is closed"), (JoinType::ByCode, "This group is archived")]
+    for (change, problem) in
+        [(JoinType::Closed, t::codes::group_closed()), (JoinType::ByCode, t::codes::group_archived())]
     {
         let archived = (change == JoinType::ByCode).then(|| server.now());
         server
@@ -148,9 +160,9 @@ async fn a_closed_or_archived_group_gets_no_codes() {
                     .execute(conn)
             })
             .await;
-        assert!(!ann.visit(&path).await.says(problem).offers("Generate Code"));
-        ann.post(&path, &fields).await.is(422).says(problem);
-        ann.visit(&panel(choir)).await.says(problem);
+        assert!(!ann.visit(&path).await.says(&problem).offers("Generate Code"));
+        ann.post(&path, &fields).await.is(422).says(&problem);
+        ann.visit(&panel(choir)).await.says(&problem);
     }
     assert_eq!(server.read(|conn| codes::table.count().get_result::<i64>(conn)).await, 0);
 }

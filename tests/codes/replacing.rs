@@ -1,5 +1,6 @@
 //! **Edit code** puts a new code in the place of a living one.
 
+use muster::locale::Slot;
 use muster::t;
 
 use crate::codes::{made, panel};
@@ -16,11 +17,15 @@ async fn the_new_code_inherits_the_settings_and_what_remains_of_the_maximum() {
     .await;
     eve.join(&old.shown).await.is(303);
     let edit = ann.visit(&ann.visit(&old.url).await.link("Edit code")).await;
-    edit.headed("Edit code").says("stays reserved");
+    edit.headed(t::codes::edit()).says(t::codes::edit_intro(Slot::code(), &old.shown).plain());
     let new = ann.submit(edit.form("Replace code").custom_code("SALES-2026")).await;
-    new.headed("Code Info").says("has taken the place").says("SALES-2026").says("0 of 2").says("Door");
-    new.says("Ends Fri 27 Mar 2026, 17:00 CET").says("Replaces");
-    ann.visit(&new.link(&old.shown)).await.says("replaced").says("Replaced by").says("SALES-2026");
+    new.headed(t::codes::info()).says(t::codes::replaced()).says("SALES-2026").says("0 of 2").says("Door");
+    new.says("Ends Fri 27 Mar 2026, 17:00 CET").says(t::codes::replaces());
+    ann.visit(&new.link(&old.shown))
+        .await
+        .says(t::web::state("replaced"))
+        .says(t::codes::replaced_by())
+        .says("SALES-2026");
     sam.post("/join", &[("code", &old.shown)]).await.is(422).refuses("Group code", "code.replaced");
     sam.join("SALES-2026").await.leads_to(&format!("/groups/{choir}"));
 }
@@ -34,7 +39,7 @@ async fn with_nothing_typed_it_is_generated() {
     let edit = ann.visit(&format!("{}/edit", old.url)).await;
     let new = ann.submit(edit.form("Replace code")).await;
     assert_ne!(new.path(), old.url);
-    new.headed("Code Info").says("Never expires").says(&old.shown);
+    new.headed(t::codes::info()).says(t::passes::window_endless()).says(&old.shown);
 }
 
 #[tokio::test]
@@ -67,7 +72,7 @@ async fn only_a_living_code_with_uses_left_can_be_replaced() {
     let before = server.contents().await;
     for code in [&full, &dead] {
         let path = format!("{}/edit", code.url);
-        assert!(!ann.visit(&path).await.says("nothing can take its place").offers("Replace code"));
+        assert!(!ann.visit(&path).await.says(t::codes::create_instead()).offers("Replace code"));
         ann.post::<&str, &str>(&path, &[]).await.is(422).says(t::codes::replaced_is_over());
     }
     server.unchanged(&before).await;

@@ -4,6 +4,7 @@ use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::db::schema::{events, memberships};
 use muster::db::types::GroupRole;
 use muster::ids::UserId;
+use muster::t;
 
 use crate::codes::made;
 use crate::harness::cast::Account;
@@ -30,9 +31,9 @@ async fn a_stopped_code_works_again_once_it_is_taken_over() {
     let eve = fixture.server.eve().await;
     let (gus, code) = made_by_gus(&fixture).await;
     let page = fixture.ann.visit(&code.url).await;
-    page.says("stopped").says_nothing_of("Works until");
+    page.says(t::web::state("stopped")).says(t::passes::trouble_maker_stopped(&gus.name, true));
     let page = fixture.ann.submit(page.form("Take over")).await;
-    page.is(200).says("Taken over by").says(&gus.name);
+    page.is(200).says(t::passes::taken_over_by()).says(&gus.name);
     assert_eq!(page.path(), code.url);
     eve.join(&code.shown).await.leads_to(&fixture.group());
     let from: Vec<Option<String>> = fixture
@@ -48,12 +49,12 @@ async fn a_stopped_code_works_again_once_it_is_taken_over() {
 async fn a_code_that_works_or_is_over_cannot_be_taken_over() {
     let fixture = GroupWithCode::open().await;
     let bea = fixture.server.account("Bea Boss", crate::harness::cast::Who::ADMIN).await;
-    bea.visit(&fixture.code.url).await.says_nothing_of("Take over");
+    bea.visit(&fixture.code.url).await.says_nothing_of(t::passes::take_over());
     bea.post::<&str, &str>(&format!("{}/take-over", fixture.code.url), &[]).await;
-    bea.visit(&fixture.code.url).await.says_nothing_of("Taken over by");
+    bea.visit(&fixture.code.url).await.says_nothing_of(t::passes::taken_over_by());
     let (_, code) = made_by_gus(&fixture).await;
     fixture.ann.post::<&str, &str>(&format!("{}/expire", code.url), &[]).await;
-    fixture.ann.visit(&code.url).await.says_nothing_of("Take over");
+    fixture.ann.visit(&code.url).await.says_nothing_of(t::passes::take_over());
     fixture.ann.post::<&str, &str>(&format!("{}/take-over", code.url), &[]).await;
-    fixture.ann.visit(&code.url).await.says_nothing_of("Taken over by");
+    fixture.ann.visit(&code.url).await.says_nothing_of(t::passes::taken_over_by());
 }

@@ -6,7 +6,9 @@ use muster::clock::Moment;
 use muster::db::Wake;
 use muster::db::schema::{batch_items, batches, groups, jobs, memberships};
 use muster::db::types::{BatchKind, BatchState, GroupRole, ItemOutcome, JobState, OrgRole, UserState};
+use muster::events::BOLD;
 use muster::ids::{BatchId, GroupId, UserId};
+use muster::locale::Message;
 use muster::t;
 
 use super::{delete_account, members, names};
@@ -25,30 +27,31 @@ async fn those_who_are_ticked_are_added_once_and_the_refused_are_named() {
     let list = ann.visit("/users").await;
     let form = tick(&list, "Add to group", &[&eve, &sam, &dan]);
     let asks = ann.submit(form).await;
-    asks.headed("Add 3 people to a group?").says("Eve Everyday eve@example.org").says("undo it within 24 hours");
-    ann.press(asks.form("Add to group")).await.is(422).says("Choose the group");
+    let question = t::directory::bulk_question("", "add", t::directory::people(3));
+    asks.headed(question).says("Eve Everyday eve@example.org").says(t::directory::bulk_undo());
+    ann.press(asks.form("Add to group")).await.is(422).says(t::directory::bulk_to_unchosen());
     let form = || asks.form("Add to group").choose("Choir");
     let done = ann.submit(form()).await;
-    done.headed("Add to Choir").says("1 person added.").says("2 people not added");
+    done.headed(t::directory::outcome("", "add", "Choir")).says(done_for("add", 1));
+    done.says(t::directory::outcome_refused("add", t::directory::people(2)));
     let refused = done.all("tbody tr").join(" ").replace('\n', " ");
     assert!(refused.contains(&format!("Sam Stranger {}", t::batches::already_in())), "{refused}");
-    assert!(refused.contains("Dan Gone The account is deactivated or deleted."), "{refused}");
+    assert!(refused.contains(&format!("Dan Gone {}", t::batches::not_active())), "{refused}");
     // The same form posted again has no second effect.
     let before = server.contents().await;
     ann.submit(form()).await.at(done.path());
     server.unchanged(&before).await;
     assert_eq!(members(&ann, choir).await, ["Ann Admin", "Eve Everyday", "Sam Stranger"]);
-    ann.visit(&format!("/groups/{choir}/settings/activity")).await.says("Ann Admin began to add 3 people");
+    let told = t::events::bulk_begun("add", BOLD, 3, "Ann Admin");
+    ann.visit(&format!("/groups/{choir}/settings/activity")).await.tells(told);
 }
 
 #[tokio::test]
 async fn nobody_ticked_is_said() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
-    ann.submit(ann.visit("/users").await.form("Add to group"))
-        .await
-        .says("Select people first, or select all of them.");
-    ann.visit("/users/bulk?do=remove&all=yes").await.says("Narrow the list down to a group first");
+    ann.submit(ann.visit("/users").await.form("Add to group")).await.says(t::directory::bulk_none_selected());
+    ann.visit("/users/bulk?do=remove&all=yes").await.says(t::directory::bulk_no_group());
 }
 
 #[tokio::test]
@@ -58,15 +61,17 @@ async fn all_who_match_are_moved_across_pages_by_a_job() {
     let (choir, rowing) = (server.group("Choir", &ann).await, server.group("Rowing", &ann).await);
     crowd(&server, choir, 230).await;
     let list = ann.visit("/users?group=choir").await;
-    list.says("231 people").says("Select all 231 matching");
+    list.says(t::directory::people(231)).says(t::directory::select_all(231));
     let asks = ann.submit(list.form("Move to group").check("all")).await;
-    asks.headed("Move 231 people from Choir to another group?").says("This takes a while");
+    asks.headed(t::directory::bulk_question("Choir", "move", t::directory::people(231)));
+    asks.says(t::directory::bulk_takes_a_while());
     let done = ann.submit(asks.form("Move to group").choose("Rowing")).await;
     let path = done.path().to_owned();
     let done = finished(&ann, &path).await;
-    done.says("230 people moved.").says("1 person not moved").says(t::batches::already_in());
-    assert_eq!(count(&ann, choir).await, "1 person");
-    assert_eq!(count(&ann, rowing).await, "231 people");
+    done.says(done_for("move", 230)).says(t::directory::outcome_refused("move", t::directory::people(1)));
+    done.says(t::batches::already_in());
+    assert_eq!(count(&ann, choir).await, t::groups::member_count(1).to_string());
+    assert_eq!(count(&ann, rowing).await, t::groups::member_count(231).to_string());
 }
 
 #[tokio::test]
@@ -79,14 +84,17 @@ async fn what_was_cut_off_goes_on_from_its_row() {
     // As a program leaves it that is killed once the people are written down and 100 are seen to.
     let bulk: BatchId = server.write(move |conn| cut_off(conn, choir, rowing, by, now)).await;
     let path = format!("/users/bulk/{bulk}");
-    assert_eq!(ann.visit(&path).await.all("[data-refresh] [data-count]"), ["100 of 230", "100 people moved."]);
+    assert_eq!(
+        ann.visit(&path).await.all("[data-refresh] [data-count]"),
+        [t::batches::progress(100, 230).to_string(), done_for("move", 100).to_string()]
+    );
     server.wake(Wake::Jobs).await;
     let done = finished(&ann, &path).await;
-    done.says("230 people moved.");
+    done.says(done_for("move", 230));
     assert!(done.all("[data-refresh]").is_empty(), "nothing is under way any more");
-    assert_eq!(count(&ann, choir).await, "1 person");
+    assert_eq!(count(&ann, choir).await, t::groups::member_count(1).to_string());
     // The first hundred are said to be moved and are not touched again.
-    assert_eq!(count(&ann, rowing).await, "131 people");
+    assert_eq!(count(&ann, rowing).await, t::groups::member_count(131).to_string());
 }
 
 #[tokio::test]
@@ -100,9 +108,10 @@ async fn people_are_removed_from_the_members_panel() {
     }
     let panel = gus.visit(&format!("/groups/{choir}/settings/members")).await;
     let asks = gus.submit(tick(&panel, "Remove from group", &[&eve, &gus])).await;
-    asks.headed("Remove 2 people from Choir?").says("existing codes and invites won’t let them back in");
+    asks.headed(t::directory::bulk_question("Choir", "remove", t::directory::people(2)));
+    asks.says(t::directory::bulk_follows("remove"));
     let done = gus.submit(asks.form("Remove")).await;
-    done.says("1 person removed.").says("To go yourself, leave the group.");
+    done.says(done_for("remove", 1)).says(t::directory::bulk_oneself());
     assert_eq!(members(&ann, choir).await, ["Ann Admin", "Gus Group", "Sam Stranger"]);
 }
 
@@ -117,9 +126,10 @@ async fn people_are_deactivated_by_admins_only_and_never_oneself() {
     gus.post("/users/bulk", &[("do", "deactivate".to_owned()), ("person", eve.id.to_string())]).await.is(403);
     server.unchanged(&before).await;
     let asks = ann.submit(tick(&ann.visit("/users").await, "Deactivate", &[&ann, &eve])).await;
-    asks.headed("Deactivate 2 people?").says("Your own account, and those that are deactivated already, are left out.");
+    asks.headed(t::directory::bulk_question("", "deactivate", t::directory::people(2)));
+    asks.says(t::directory::bulk_skips());
     let done = ann.submit(asks.form("Deactivate")).await;
-    done.says("1 person deactivated.").says("This is your own account.");
+    done.says(done_for("deactivate", 1)).says(t::directory::own_account());
     eve.get("/account").await.leads_to("/signin?next=%2Faccount");
     assert_eq!(names(&ann.visit("/users?state=deactivated").await), ["Eve Everyday"]);
 }
@@ -141,17 +151,18 @@ async fn whoever_deleted_their_account_is_carried_along_by_no_hand_and_no_list()
         for fields in posts {
             let refused = ann.post("/users/bulk", &fields).await;
             let back = refused.is(303).header("location").expect("it leads back");
-            ann.visit(back).await.says("None of these people is there any more.");
+            ann.visit(back).await.says(t::directory::bulk_gone());
         }
     }
-    ann.visit(&format!("/users/bulk?do=add&person={}", sam.id)).await.says("None of these people is there any more.");
-    ann.visit("/users/bulk?do=add&all=yes&state=erased").await.says("None of these people is there any more.");
+    ann.visit(&format!("/users/bulk?do=add&person={}", sam.id)).await.says(t::directory::bulk_gone());
+    ann.visit("/users/bulk?do=add&all=yes&state=erased").await.says(t::directory::bulk_gone());
     server.unchanged(&before).await;
     // Beside others they are left out.
     let both = [("do", "add".to_owned()), ticked, ("person", eve.id.to_string()), ("person", "999".to_owned()), to];
     let begun = ann.post("/users/bulk", &both).await;
     let done = ann.visit(begun.header("location").expect("it leads to its page")).await;
-    done.says("1 person added.").says_nothing_of("not added");
+    done.says(done_for("add", 1)).says_nothing_of("999");
+    assert!(done.all("tbody tr").is_empty(), "{}", done.text());
     assert_eq!(members(&ann, choir).await, ["Ann Admin", "Eve Everyday"]);
 }
 
@@ -167,28 +178,28 @@ async fn what_was_done_lately_is_found_again_by_whoever_did_it() {
         let begun = ann.post("/users/bulk", &fields).await;
         begun.header("location").expect("it leads to its page").to_owned()
     };
-    ann.visit("/users").await.says_nothing_of("ago:");
+    ann.visit("/users").await.says_nothing_of("/users/bulk/");
     let added = begin("add", &[&eve, &sam]).await;
     server.later(TimeDelta::minutes(5));
     let list = ann.visit("/users").await;
-    list.says("Adding 2 people to Choir, 5 minutes ago: see how it went, or undo it");
-    assert_eq!(list.link("see how it went, or undo it"), added);
+    list.says("5 minutes ago").says(t::directory::people(2));
+    assert_eq!(list.link(&way("undo")), added);
     for elsewhere in ["/users?q=eve", "/users?state=active", "/users?after=1"] {
-        ann.visit(elsewhere).await.says_nothing_of("Adding 2 people");
+        ann.visit(elsewhere).await.says_nothing_of(&added);
     }
-    gus.visit("/users").await.says_nothing_of("Adding 2 people");
-    begin("remove", &[&sam]).await;
-    begin("deactivate", &[&sam]).await;
-    ann.submit(ann.visit(&added).await.form("Undo")).await.says("Taken back for");
+    gus.visit("/users").await.says_nothing_of(&added);
+    let (removed, deactivated) = (begin("remove", &[&sam]).await, begin("deactivate", &[&sam]).await);
+    ann.submit(ann.visit(&added).await.form("Undo")).await.says(t::directory::undone());
     let list = ann.visit("/users").await;
-    list.says("Removing 1 person from Choir, less than a minute ago").says("Deactivating 1 person");
-    assert_eq!(list.link("see how it was taken back"), added);
+    list.says("less than a minute ago");
+    assert!(list.source().contains(&removed) && list.source().contains(&deactivated), "{}", list.text());
+    assert_eq!(list.link(&way("undone")), added);
     begin("add", &[&eve]).await;
     // The newest three.
-    ann.visit("/users").await.says("Adding 1 person to Choir").says_nothing_of("Adding 2 people");
+    ann.visit("/users").await.says(t::directory::people(1)).says_nothing_of(&added);
     server.later(TimeDelta::hours(24));
     let late = server.signed_in(ann.id, OrgRole::Admin).await;
-    late.visit("/users").await.says("4 people").says_nothing_of("ago:");
+    late.visit("/users").await.says(t::directory::people(4)).says_nothing_of("/users/bulk/");
 }
 
 #[tokio::test]
@@ -201,11 +212,14 @@ async fn a_manager_reaches_no_further_than_their_groups_and_sees_no_others_actio
     let asks = gus.submit(tick(&gus.visit("/users").await, "Add to group", &[&eve])).await;
     asks.says_nothing_of("Rowing");
     let before = server.contents().await;
-    gus.press(asks.form("Add to group").forge("to", &rowing.to_string())).await.is(422).says("Choose the group");
+    gus.press(asks.form("Add to group").forge("to", &rowing.to_string()))
+        .await
+        .is(422)
+        .says(t::directory::bulk_to_unchosen());
     server.unchanged(&before).await;
     let done = gus.submit(asks.form("Add to group").choose("Choir")).await;
     bea.visit(done.path()).await.is(404);
-    ann.visit(done.path()).await.says("1 person added.");
+    ann.visit(done.path()).await.says(done_for("add", 1));
 }
 
 fn cut_off(
@@ -264,6 +278,16 @@ fn cut_off(
         ))
         .execute(conn)?;
     Ok(bulk)
+}
+
+/// How many people something was done to.
+pub(super) fn done_for(kind: &'static str, people: i64) -> Message<'static> {
+    t::directory::outcome_done(kind, t::directory::people(people))
+}
+
+/// What leads from the list to the page of an action.
+fn way(way: &'static str) -> String {
+    t::directory::recent_way(way).to_string()
 }
 
 /// The form of a list, with these people ticked.

@@ -4,11 +4,12 @@ use chrono::TimeDelta;
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::db::schema::events;
 use muster::db::types::{GroupRole, JoinType};
+use muster::events::BOLD;
 use muster::t;
 
 use super::{members, user};
 use crate::harness::TestServer;
-use crate::harness::cast::Who;
+use crate::harness::cast::{Who, at};
 
 #[tokio::test]
 async fn groups_are_checked_and_saved_with_one_line_in_the_log() {
@@ -18,15 +19,13 @@ async fn groups_are_checked_and_saved_with_one_line_in_the_log() {
     server.put_in(rowing, &eve, GroupRole::Member).await;
     let page = ann.visit(&user(&eve, "")).await;
     page.titled("Eve Everyday · Users · Harbour School").headed("Eve Everyday").says("eve@example.org");
-    page.says("added by a manager");
+    page.says(t::events::joined_how("hand"));
     let edit = ann.visit(&page.link("Edit")).await;
     let before = deeds(&server).await;
     let form = edit.form("Save").check("Choir").uncheck("Rowing");
     let saved = ann.submit(form).await;
-    saved
-        .at(&user(&eve, ""))
-        .says("Eve Everyday is in Choir. Eve Everyday is out of Rowing.")
-        .says("added by Ann Admin");
+    saved.at(&user(&eve, "")).says(t::directory::added_and_removed("Choir", "Rowing"));
+    saved.says(t::events::joined_added_by("Ann Admin"));
     assert_eq!(members(&ann, choir).await, ["Ann Admin", "Eve Everyday"]);
     assert_eq!(members(&ann, rowing).await, ["Ann Admin"]);
     let deeds = deeds(&server).await;
@@ -34,7 +33,8 @@ async fn groups_are_checked_and_saved_with_one_line_in_the_log() {
     // Groups are held, and changed, in the order of their ids.
     assert_eq!(server.history(eve.id).await, ["member.joined", "member.joined", "member.removed"]);
     let log = ann.visit("/settings/activity?action=member.groups_changed").await;
-    log.says("Ann Admin changed the groups of Eve Everyday").says("Added to: Choir").says("Taken out of: Rowing");
+    log.tells(t::events::member_groups_changed(BOLD, "Eve Everyday", "Ann Admin"));
+    log.says(t::events::added_to("Choir")).says(t::events::removed_from("Rowing"));
     ann.submit(ann.visit(&user(&eve, "groups")).await.form("Save")).await.says(t::web::unchanged());
 }
 
@@ -47,7 +47,7 @@ async fn each_group_that_changed_tells_its_own_part_and_nothing_of_the_others() 
     server.put_in(rowing, &eve, GroupRole::Member).await;
     server.put_in(chess, &eve, GroupRole::Member).await;
     let form = ann.visit(&user(&eve, "groups")).await.form("Save").check("Choir").uncheck("Rowing");
-    ann.submit(form).await.says("Eve Everyday is in Choir. Eve Everyday is out of Rowing.");
+    ann.submit(form).await.says(t::directory::added_and_removed("Choir", "Rowing"));
     let activity = |group| format!("/groups/{group}/settings/activity");
     let told = async |group| ann.visit(&activity(group)).await.all("tbody tr").join("\n");
     gus.visit(&activity(choir)).await.says("Ann Admin added Eve Everyday").says_nothing_of("Rowing");
@@ -109,8 +109,8 @@ async fn checks_survive_searching() {
     let page = ann.submit(page.form("Search").check("Choir").uncheck("Old Drama").fill("Search groups", "row")).await;
     assert_eq!(page.all("fieldset:nth-of-type(2) label"), ["Rowing"]);
     let page = ann.submit(page.form("Search").check("Rowing").fill("Search groups", "nothing")).await;
-    page.says("No groups found. Try the first letters of the name.");
-    ann.submit(page.form("Save")).await.says("Eve Everyday is in Choir and Rowing. Eve Everyday is out of Old Drama.");
+    page.says(t::web::groups_found(0));
+    ann.submit(page.form("Save")).await.says(t::directory::added_and_removed("Choir and Rowing", "Old Drama"));
 }
 
 #[tokio::test]
@@ -124,7 +124,7 @@ async fn more_groups_than_a_page_shows_are_paged_and_found() {
     assert_eq!(page.all("label.choice").len(), 50);
     let page = ann.submit(page.form("More groups").check("Club 00")).await;
     assert_eq!(page.all("label.choice").len(), 11, "the ten that are left, and the one that is checked");
-    ann.submit(page.form("Save").check("Club 59")).await.says("Eve Everyday is in Club 00 and Club 59.");
+    ann.submit(page.form("Save").check("Club 59")).await.says(t::directory::added_to("Club 00 and Club 59"));
 }
 
 #[tokio::test]
@@ -135,7 +135,7 @@ async fn whoever_joined_meanwhile_is_not_thrown_out_by_an_old_page() {
     server.group("Rowing", &ann).await;
     let old = ann.visit(&user(&eve, "groups")).await;
     eve.post::<&str, &str>(&format!("/groups/{choir}/join"), &[]).await;
-    ann.submit(old.form("Save").check("Rowing")).await.says("Eve Everyday is in Rowing.");
+    ann.submit(old.form("Save").check("Rowing")).await.says(t::directory::added_to("Rowing"));
     assert_eq!(members(&ann, choir).await, ["Ann Admin", "Eve Everyday"]);
 }
 
@@ -147,13 +147,15 @@ async fn adding_outside_the_window_warns_and_an_archived_group_refuses_all_of_it
     server.group_with("Spring", &ann, |group| group.starts_at = Some(ahead)).await;
     let old = server.group("Old", &ann).await;
     let page = ann.visit(&user(&eve, "groups")).await;
-    page.says("not yet open");
-    ann.submit(page.form("Save").check("Spring")).await.says("Mind that Spring starts Mon 9 Mar 2026, 10:00 CET only.");
+    page.says(t::web::state("not-started"));
+    ann.submit(page.form("Save").check("Spring"))
+        .await
+        .says(t::directory::starts_later(at("2026-03-09", 10), "Spring"));
     let page = ann.visit(&user(&eve, "groups")).await;
     ann.post::<&str, &str>(&format!("/groups/{old}/settings/archive"), &[]).await;
     let before = server.contents().await;
     let refused = ann.press(page.form("Save").check("Old").uncheck("Spring")).await;
-    refused.is(422).carries("group.archived").says("Old is archived").says("Nothing was changed.");
+    refused.is(422).carries("group.archived").says(t::directory::arrange_archived("Old"));
     server.unchanged(&before).await;
 }
 
@@ -170,7 +172,7 @@ async fn a_manager_changes_their_own_groups_and_no_others() {
     let forged = gus.post(&user(&eve, "groups"), &[("was", rowing.to_string())]).await;
     forged.is(403);
     server.unchanged(&before).await;
-    gus.submit(page.form("Save").check("Choir")).await.says("Eve Everyday is in Choir.");
+    gus.submit(page.form("Save").check("Choir")).await.says(t::directory::added_to("Choir"));
     let dan = server.account("Dan Gone", Who::DEACTIVATED).await;
     gus.post(&user(&dan, "groups"), &[("in", choir.to_string())]).await.is(404);
     for path in ["role", "deactivate", "signout", "confirm", "reactivate"] {

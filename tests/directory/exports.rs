@@ -2,7 +2,9 @@
 
 use diesel::Connection;
 use muster::db::types::{GroupRole, OrgRole, UserState};
+use muster::events::BOLD;
 use muster::people::{self, NewPerson};
+use muster::t;
 
 use crate::harness::TestServer;
 use crate::harness::cast::Who;
@@ -26,7 +28,7 @@ async fn everyone_is_exported_whatever_the_list_shows_and_no_formula() {
     assert_eq!(row(2), ["'=1+1 Mallory", "'=1+1@example.org", now, "member", "deactivated", "", now]);
     assert_eq!(row(3), ["Una New", "una@example.org", "", "member", "active", "", now]);
     assert_eq!(rows.len(), 4, "a seat is nobody yet");
-    ann.visit("/settings/activity").await.says("Ann Admin exported the people");
+    ann.visit("/settings/activity").await.tells(t::events::person_exported(BOLD, "Ann Admin"));
 }
 
 #[tokio::test]
@@ -46,7 +48,7 @@ async fn a_groups_managers_export_its_members() {
     let people: Vec<&str> = rows[1..].iter().map(|row| row[3].as_str()).collect();
     assert_eq!(people, ["Ann Admin", "Eve Everyday", "Gus Group"]);
     assert_eq!(rows[1][1], "Choir, mixed");
-    gus.visit(&format!("/groups/{choir}/settings/activity")).await.says("Gus Group exported the members");
+    gus.visit(&format!("/groups/{choir}/settings/activity")).await.tells(t::events::member_exported(BOLD, "Gus Group"));
     gus.post::<&str, &str>(&format!("/groups/{rowing}/settings/members/export.csv"), &[]).await.is(404);
     gus.post::<&str, &str>("/users/export.csv", &[]).await.is(403);
 }

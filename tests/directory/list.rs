@@ -1,6 +1,7 @@
 //! The list: everyone by name, searched and narrowed down.
 
 use muster::db::types::{GroupRole, UserState};
+use muster::t;
 
 use super::{delete_account, names};
 use crate::harness::TestServer;
@@ -17,7 +18,7 @@ async fn everyone_is_listed_by_name_and_seats_are_nobody_yet() {
     server.account("Una New", Who::UNCONFIRMED).await;
     server.account("Pia Seat", Who { state: UserState::Pending, ..Who::MEMBER }).await;
     let page = ann.visit(&ann.visit("/").await.link("Users")).await;
-    page.titled("Users · Harbour School").headed("Users").says("6 people").says_nothing_of("Pia Seat");
+    page.titled("Users · Harbour School").headed("Users").says(t::directory::people(6)).says_nothing_of("Pia Seat");
     assert_eq!(names(&page), ["Ann Admin", "Dan Gone", "Élodie Early", "łukasz Middle", "Una New", "Zoë Last"]);
     let rows = page.all("tbody tr");
     let row = |name: &str| rows.iter().find(|row| row.starts_with(name)).expect("a row").replace('\n', " ");
@@ -49,27 +50,29 @@ async fn a_name_keeps_the_joiners_of_its_script_and_is_found_without() {
 async fn whoever_deleted_their_account_is_shown_by_the_filter_for_that_alone() {
     let server = TestServer::open().await;
     let (ann, eve, sam) = (server.ann().await, server.eve().await, server.sam().await);
-    ann.visit("/users").await.says("3 people");
+    ann.visit("/users").await.says(t::directory::people(3));
     delete_account(&sam).await;
     let page = ann.visit("/users").await;
-    page.says("2 people").says_nothing_of("Deleted account");
+    page.says(t::directory::people(2)).says_nothing_of("Deleted account");
     assert_eq!(names(&page), ["Ann Admin", "Eve Everyday"]);
     for list in ["role=member", "state=active", "state=deactivated", "q=deleted", "q=deleted&role=member"] {
         ann.visit(&format!("/users?{list}")).await.says_nothing_of("Deleted account");
     }
     let all = ann.visit("/users/bulk?do=add&all=yes").await;
-    all.headed("Add 2 people to a group?").says("Eve Everyday").says_nothing_of("Deleted account");
+    all.headed(t::directory::bulk_question("", "add", t::directory::people(2)))
+        .says("Eve Everyday")
+        .says_nothing_of("Deleted account");
     let form = ann.visit("/users").await.form("Search").fill("State", "Deleted");
     let gone = ann.submit(form).await;
-    gone.says("1 person").says_nothing_of("Eve Everyday");
+    gone.says(t::directory::people(1)).says_nothing_of("Eve Everyday");
     assert_eq!(gone.all("tbody th a"), ["Deleted account"]);
     // There is nothing to be done to them.
     assert_eq!(names(&gone), Vec::<String>::new());
     assert!(!gone.offers("Add to group") && !gone.offers("Deactivate"));
     ann.visit("/users?state=erased&role=member").await.says("Deleted account");
-    ann.visit("/users?state=erased&q=sam").await.says("Nobody found.");
+    ann.visit("/users?state=erased&q=sam").await.says(t::web::people_found(0));
     delete_account(&eve).await;
-    ann.visit("/users?state=erased").await.says("2 people");
+    ann.visit("/users?state=erased").await.says(t::directory::people(2));
 }
 
 #[tokio::test]
@@ -90,7 +93,7 @@ async fn the_list_is_paged_by_name_and_each_is_seen_once() {
         })
         .await;
     let mut page = ann.visit("/users").await;
-    page.says("120 people").says("Select all 120 matching");
+    page.says(t::directory::people(120)).says(t::directory::select_all(120));
     let mut seen = Vec::new();
     loop {
         seen.extend(page.all("tbody th small"));
@@ -104,7 +107,7 @@ async fn the_list_is_paged_by_name_and_each_is_seen_once() {
     seen.dedup();
     assert_eq!(seen.len(), 120);
     assert_eq!(page.link("← First"), "/users");
-    ann.visit("/users?after=nonsense").await.is(200).says("120 people");
+    ann.visit("/users?after=nonsense").await.is(200).says(t::directory::people(120));
 }
 
 #[tokio::test]
@@ -125,7 +128,7 @@ async fn people_are_found_by_name_and_email_whatever_the_accents() {
         assert_eq!(names(&page), found, "{query}");
         page.keeps("Search users", query);
     }
-    ann.visit("/users?q=nobodyatall").await.says("Nobody found.");
+    ann.visit("/users?q=nobodyatall").await.says(t::web::people_found(0));
 }
 
 #[tokio::test]
@@ -152,7 +155,7 @@ async fn role_state_and_group_narrow_the_list_down_together() {
     assert_eq!(search(&[("Group", "Choir"), ("State", "Active"), ("Role", "Member")]).await, ["Eve Everyday"]);
     assert_eq!(search(&[("Group", "Choir"), ("Search users", "dan")]).await, ["Dan Gone"]);
     assert_eq!(search(&[("Role", "Manager"), ("Search users", "bu")]).await, ["Bob Builder"]);
-    ann.visit("/users?group=opera").await.says("No group is called that.");
+    ann.visit("/users?group=opera").await.says(t::directory::no_group(true));
 }
 
 #[tokio::test]
@@ -163,7 +166,7 @@ async fn a_group_name_of_several_asks_which_is_meant() {
     let east = server.group("Choir East", &ann).await;
     server.put_in(east, &eve, GroupRole::Member).await;
     let page = ann.visit("/users?group=choir").await;
-    page.says("Several groups are called that.");
+    page.says(t::directory::several_groups());
     let choice = format!("/users?group=Choir+East&within={east}");
     assert!(page.source().contains(&choice.replace('&', "&#38;")), "{}", page.source());
     let one = ann.visit(&choice).await;
@@ -181,7 +184,7 @@ async fn a_group_is_told_from_one_that_differs_by_a_mark() {
     let other = server.group("パス", &ann).await;
     server.put_in(other, &eve, GroupRole::Member).await;
     let page = ann.visit("/users?group=パス").await;
-    page.says_nothing_of("Several groups");
+    page.says_nothing_of(t::directory::several_groups());
     assert_eq!(names(&page), ["Eve Everyday", "Ann Admin"]);
 }
 
@@ -198,10 +201,10 @@ async fn a_group_manager_finds_people_in_good_standing_and_their_own_groups_only
     assert!(!page.offers("Export everyone as CSV") && !page.offers("Deactivate") && page.offers("Add to group"));
     page.says_nothing_of("name=\"role\"").says_nothing_of("name=\"state\"");
     gus.visit("/users?state=deactivated&role=admin").await.says("Eve Everyday").says_nothing_of("Dan Gone");
-    gus.visit("/users?group=rowing").await.says("No group that you manage is called that.");
+    gus.visit("/users?group=rowing").await.says(t::directory::no_group(false));
     gus.visit(&format!("/users/{}", dan.id)).await.is(404);
     let eves = gus.visit(&format!("/users/{}", eve.id)).await;
-    eves.says("Eve Everyday is in none of the groups that you manage.").says_nothing_of("Rowing");
+    eves.says(t::directory::no_groups(false, "Eve Everyday")).says_nothing_of("Rowing");
     assert!(!eves.offers("Sign out everywhere"));
     eve.visit("/users").await.is(403);
     eve.visit("/").await.says_nothing_of("href=\"/users\"");

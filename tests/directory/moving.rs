@@ -1,6 +1,7 @@
 //! **Move** from one group to another in one step.
 
 use muster::db::types::{GroupRole, JoinType};
+use muster::events::BOLD;
 use muster::t;
 
 use super::{members, user};
@@ -15,15 +16,17 @@ async fn somebody_is_moved_with_their_role_and_the_way_back_stays_open() {
     let rowing = server.group("Rowing", &ann).await;
     server.put_in(choir, &eve, GroupRole::Manager).await;
     let asks = ann.visit(&ann.visit(&user(&eve, "")).await.link("Move from Choir")).await;
-    asks.says("in one step").keeps("From", "Choir");
+    asks.says(t::directory::move_to_other_text("Eve Everyday")).keeps("From", "Choir");
     let moved = ann.submit(asks.form("Move").choose("Rowing")).await;
-    moved.at(&user(&eve, "")).says("Eve Everyday is moved from Choir to Rowing.").says("manager");
+    moved.at(&user(&eve, "")).says(t::directory::moved("Choir", "Eve Everyday", "Rowing")).says(t::groups::manager());
     assert_eq!(members(&ann, choir).await, ["Ann Admin"]);
     assert_eq!(members(&ann, rowing).await, ["Ann Admin", "Eve Everyday"]);
     assert_eq!(server.history(eve.id).await, ["member.joined", "member.moved", "member.joined"]);
-    ann.visit(&format!("/groups/{choir}/settings/activity")).await.says("Ann Admin moved Eve Everyday to Rowing");
-    ann.visit(&format!("/groups/{rowing}/settings/activity")).await.says("Ann Admin added Eve Everyday as a manager");
-    ann.visit(&user(&eve, "history")).await.says("Moved to another group by Ann Admin");
+    let told = || t::events::member_moved(BOLD, "Rowing", "Eve Everyday", "Ann Admin");
+    ann.visit(&format!("/groups/{choir}/settings/activity")).await.tells(told());
+    let added = t::events::member_joined(BOLD, "hand", false, "Eve Everyday", "manager", "Ann Admin");
+    ann.visit(&format!("/groups/{rowing}/settings/activity")).await.tells(added);
+    ann.visit(&user(&eve, "history")).await.tells(told());
     eve.post::<&str, &str>(&format!("/groups/{choir}/join"), &[]).await;
     assert_eq!(members(&ann, choir).await, ["Ann Admin", "Eve Everyday"]);
 }
@@ -36,11 +39,11 @@ async fn the_group_that_is_chosen_stays_while_one_searches() {
     server.group("Rowing", &ann).await;
     server.put_in(choir, &eve, GroupRole::Member).await;
     let page = ann.visit(&user(&eve, "move")).await;
-    page.says("1 group found");
+    page.says(t::web::groups_found(1));
     let page = ann.submit(page.form("Search").choose("Rowing").fill("Search groups", "nothing")).await;
-    page.says("No groups found. Try the first letters of the name.");
+    page.says(t::web::groups_found(0));
     assert_eq!(page.all("[name=to][checked] + span"), ["Rowing"]);
-    ann.submit(page.form("Move")).await.says("Eve Everyday is moved from Choir to Rowing.");
+    ann.submit(page.form("Move")).await.says(t::directory::moved("Choir", "Eve Everyday", "Rowing"));
 }
 
 #[tokio::test]
@@ -51,13 +54,13 @@ async fn a_move_that_cannot_be_made_leaves_everything_as_it_was() {
     let chess = server.group("Chess", &ann).await;
     server.put_in(choir, &eve, GroupRole::Member).await;
     let asks = ann.visit(&user(&eve, "move")).await;
-    ann.press(asks.form("Move")).await.is(422).says("Choose the group that they are to come into.");
+    ann.press(asks.form("Move")).await.is(422).says(t::directory::move_to_unchosen());
     server.put_in(rowing, &eve, GroupRole::Member).await;
     let (before, history) = (server.contents().await, server.history(eve.id).await);
     ann.press(asks.form("Move").choose("Rowing")).await.is(422).says(t::groups::already_there());
     ann.post::<&str, &str>(&format!("/groups/{chess}/settings/archive"), &[]).await;
-    ann.press(asks.form("Move").choose("Chess")).await.is(422).says("That group is archived");
-    ann.press(asks.form("Move").forge("to", &choir.to_string())).await.is(422).says("Choose another one.");
+    ann.press(asks.form("Move").choose("Chess")).await.is(422).says(t::groups::archived_there());
+    ann.press(asks.form("Move").forge("to", &choir.to_string())).await.is(422).says(t::directory::bulk_to_same());
     let changed = server.contents().await.changed_since(&before);
     assert!(!changed.contains(&"memberships".to_owned()), "{changed:?}");
     assert_eq!(server.history(eve.id).await, history);
@@ -77,5 +80,5 @@ async fn a_manager_moves_between_groups_that_they_manage() {
     server.unchanged(&before).await;
     server.put_in(rowing, &gus, GroupRole::Manager).await;
     let asks = gus.visit(&user(&eve, "move")).await;
-    gus.submit(asks.form("Move").choose("Rowing")).await.says("Eve Everyday is moved from Choir to Rowing.");
+    gus.submit(asks.form("Move").choose("Rowing")).await.says(t::directory::moved("Choir", "Eve Everyday", "Rowing"));
 }

@@ -4,6 +4,8 @@ use chrono::TimeDelta;
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::db::schema::events;
 use muster::db::types::{GroupRole, JoinType, OrgRole};
+use muster::events::BOLD;
+use muster::locale::Message;
 use muster::t;
 
 use super::bulk::{count, crowd, finished};
@@ -22,9 +24,10 @@ async fn whoever_was_added_is_taken_out_again_and_not_barred() {
     sam.post::<&str, &str>(&format!("/groups/{choir}/leave"), &[]).await;
     sam.post::<&str, &str>(&format!("/groups/{choir}/join"), &[]).await;
     let undone = ann.submit(done.form("Undo")).await;
-    undone.says("Taken back for 1 person.").says("Sam Stranger").says(t::batches::kept_changed_since());
+    undone.says(undone_for(1)).says("Sam Stranger").says(t::batches::kept_changed_since());
     assert_eq!(members(&ann, choir).await, ["Ann Admin", "Sam Stranger"]);
-    ann.visit(&user(&eve, "history")).await.says("Coming in taken back by Ann Admin");
+    let told = t::events::member_undone(BOLD, "Eve Everyday", "Ann Admin");
+    ann.visit(&user(&eve, "history")).await.tells(told);
     assert!(!undone.offers("Undo"));
     eve.post::<&str, &str>(&format!("/groups/{choir}/join"), &[]).await;
     assert_eq!(members(&ann, choir).await, ["Ann Admin", "Eve Everyday", "Sam Stranger"]);
@@ -41,10 +44,11 @@ async fn whoever_was_removed_is_put_back_as_they_were_and_their_door_opens_again
     let fields = [("do", "remove".into()), ("group", "Choir".into()), ("within", choir.to_string())];
     let done = bulk(&ann, &fields, &[&eve]).await;
     assert_eq!(members(&ann, choir).await, ["Ann Admin"]);
-    ann.submit(done.form("Undo")).await.says("Taken back for 1 person.");
+    ann.submit(done.form("Undo")).await.says(undone_for(1));
     let rows = ann.visit(&format!("/groups/{choir}/settings/members")).await.all("tbody tr");
     let row = rows.iter().find(|row| row.starts_with("Eve")).expect("she is back").replace('\n', " ");
-    assert!(row.contains("manager by the toggle Mon 2 Mar 2026"), "{row}");
+    let joined = format!("{} {} Mon 2 Mar 2026", t::groups::manager(), t::events::joined_how("toggle"));
+    assert!(row.contains(&joined), "{row}");
     eve.post::<&str, &str>(&format!("/groups/{choir}/leave"), &[]).await;
     eve.post::<&str, &str>(&format!("/groups/{choir}/join"), &[]).await;
     assert_eq!(members(&ann, choir).await, ["Ann Admin", "Eve Everyday"]);
@@ -58,7 +62,7 @@ async fn whoever_was_removed_before_stays_barred_when_an_addition_is_undone() {
     eve.post::<&str, &str>(&format!("/groups/{choir}/join"), &[]).await;
     ann.post::<&str, &str>(&format!("/groups/{choir}/settings/members/{}/remove", eve.id), &[]).await;
     let done = bulk(&ann, &[("do", "add".into()), ("to", choir.to_string())], &[&eve]).await;
-    ann.submit(done.form("Undo")).await.says("Taken back for 1 person.");
+    ann.submit(done.form("Undo")).await.says(undone_for(1));
     eve.post::<&str, &str>(&format!("/groups/{choir}/join"), &[]).await;
     eve.visit("/").await.carries("member.removed");
     assert_eq!(members(&ann, choir).await, ["Ann Admin"]);
@@ -75,9 +79,9 @@ async fn hundreds_who_were_moved_are_moved_back_by_a_job() {
     let path = bulk(&ann, &fields, &[]).await.path().to_owned();
     let done = finished(&ann, &path).await;
     ann.submit(done.form("Undo")).await;
-    finished(&ann, &path).await.says("Taken back for 230 people.");
-    assert_eq!(count(&ann, choir).await, "231 people");
-    assert_eq!(count(&ann, rowing).await, "1 person");
+    finished(&ann, &path).await.says(undone_for(230));
+    assert_eq!(count(&ann, choir).await, t::groups::member_count(231).to_string());
+    assert_eq!(count(&ann, rowing).await, t::groups::member_count(1).to_string());
 }
 
 #[tokio::test]
@@ -97,7 +101,7 @@ async fn every_event_of_a_batch_bears_its_id() {
     };
     let [begun, joined, moved] = ["bulk.begun", "member.joined", "member.moved"];
     assert_eq!(kinds().await, [begun, joined, joined, moved, moved]);
-    ann.submit(done.form("Undo")).await.says("Taken back for 2 people.");
+    ann.submit(done.form("Undo")).await.says(undone_for(2));
     let [undone, put_back] = ["member.undone", "member.put_back"];
     assert_eq!(kinds().await, [begun, "bulk.undone", joined, joined, moved, moved, put_back, put_back, undone, undone]);
 }
@@ -114,7 +118,7 @@ async fn whoever_cannot_be_moved_back_stays_where_they_are() {
     let done = bulk(&ann, &fields, &[&eve, &sam]).await;
     ann.post::<&str, &str>(&user(&sam, "deactivate"), &[]).await;
     let undone = ann.submit(done.form("Undo")).await;
-    undone.says("Taken back for 1 person.").says("Sam Stranger The account is deactivated or deleted.");
+    undone.says(undone_for(1)).says(format!("Sam Stranger {}", t::batches::not_active()));
     assert_eq!(members(&ann, choir).await, ["Ann Admin", "Eve Everyday"]);
     assert_eq!(members(&ann, rowing).await, ["Ann Admin", "Sam Stranger"]);
 }
@@ -129,7 +133,7 @@ async fn whoever_was_deactivated_is_let_in_again_but_not_by_an_older_undo() {
     ann.post::<&str, &str>(&user(&sam, "reactivate"), &[]).await;
     ann.post::<&str, &str>(&user(&sam, "deactivate"), &[]).await;
     let undone = ann.submit(done.form("Undo")).await;
-    undone.says("Taken back for 1 person.").says(t::batches::kept_reactivated_since());
+    undone.says(undone_for(1)).says(t::batches::kept_reactivated_since());
     ann.visit(&user(&eve, "")).await.says("active");
     ann.visit(&user(&sam, "")).await.says("deactivated");
 }
@@ -140,7 +144,7 @@ async fn undo_is_possible_for_a_day_and_once() {
     let (ann, eve) = (server.ann().await, server.eve().await);
     let choir = server.group("Choir", &ann).await;
     let done = bulk(&ann, &[("do", "add".into()), ("to", choir.to_string())], &[&eve]).await;
-    done.says("Undo is possible until Tue 3 Mar 2026, 10:00 CET");
+    done.says("Tue 3 Mar 2026, 10:00 CET");
     server.later(TimeDelta::hours(24) - TimeDelta::microseconds(1));
     let late = server.signed_in(ann.id, OrgRole::Admin).await;
     assert!(late.visit(done.path()).await.offers("Undo"));
@@ -149,6 +153,11 @@ async fn undo_is_possible_for_a_day_and_once() {
     late.submit(done.form("Undo")).await.carries("bulk.not_undoable");
     server.put_in(server.group("Rowing", &ann).await, &eve, GroupRole::Member).await;
     late.visit(&format!("/groups/{choir}/settings/members")).await.says("Eve Everyday");
+}
+
+/// For how many people it was undone.
+fn undone_for(people: i64) -> Message<'static> {
+    t::directory::outcome_undone(t::directory::people(people))
 }
 
 /// Begins something with these people, as its page would.

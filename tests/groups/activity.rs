@@ -1,9 +1,16 @@
 //! Group Settings → Activity.
 
 use muster::db::types::{GroupRole, JoinType};
+use muster::events::BOLD;
+use muster::locale::Rich;
+use muster::t;
 
 use crate::harness::TestServer;
 use crate::harness::cast::Who;
+
+fn joined<'a>(who: &'a str, method: &'static str, role: &'static str) -> Rich<'a> {
+    t::events::member_joined(BOLD, method, true, who, role, who)
+}
 
 #[tokio::test]
 async fn the_log_of_a_group_tells_in_words_who_did_what_there() {
@@ -20,10 +27,10 @@ async fn the_log_of_a_group_tells_in_words_who_did_what_there() {
     eve.post::<&str, &str>(&format!("/groups/{group}/leave"), &[]).await;
     let activity = format!("/groups/{group}/settings/activity");
     let page = gus.visit(&activity).await;
-    page.titled("Activity · Runners · Harbour School").says("Eve Everyday joined by the toggle");
-    page.says("Gus Group added Sam Stranger as a manager")
-        .says("Gus Group removed Sam Stranger")
-        .says("Eve Everyday left");
+    page.titled("Activity · Runners · Harbour School").tells(joined("Eve Everyday", "toggle", "member"));
+    page.tells(t::events::member_joined(BOLD, "hand", false, "Sam Stranger", "manager", "Gus Group"))
+        .tells(t::events::member_removed(BOLD, "Sam Stranger", "Gus Group"))
+        .tells(t::events::member_left(BOLD, "Eve Everyday"));
     page.says("Mon 2 Mar 2026, 10:00 CET");
     assert!(page.text().find("Eve Everyday left") < page.text().find("Eve Everyday joined"), "newest first");
     // Where people called from is for admins to know.
@@ -47,6 +54,6 @@ async fn a_long_log_has_pages() {
     first.says("P59 Singer joined").says_nothing_of("P09 Singer");
     let second = ann.visit(&first.link("Older →")).await;
     assert_eq!(second.all("tbody tr").len(), 11);
-    second.says("P09 Singer joined").says("Ann Admin became its manager by making it");
+    second.says("P09 Singer joined").tells(joined("Ann Admin", "founding", "manager"));
     assert_eq!(second.link("← Newest"), path);
 }

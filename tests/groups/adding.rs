@@ -2,9 +2,10 @@
 
 use chrono::TimeDelta;
 use muster::db::types::{GroupRole, JoinType, OrgRole};
+use muster::t;
 
 use crate::harness::TestServer;
-use crate::harness::cast::Who;
+use crate::harness::cast::{Who, zone};
 
 #[tokio::test]
 async fn people_are_searched_ticked_and_added_with_a_role() {
@@ -15,20 +16,24 @@ async fn people_are_searched_ticked_and_added_with_a_role() {
     let (eve, sam) = (server.eve().await, server.sam().await);
     let members = format!("/groups/{group}/settings/members");
     let page = gus.visit(&gus.visit(&members).await.link("Add people")).await;
-    page.is(200).says("Search by name or email address, and tick people.");
+    page.is(200).says(t::groups::add_search_first());
     let found = gus.submit(page.form("Search").fill("Search the organization", "eve")).await;
-    found.says("Eve Everyday eve@example.org").says("1 person found");
+    found.says("Eve Everyday eve@example.org").says(t::web::people_found(1));
     // Ticked, and on to another search: the tick stays.
     let ticked = found.form("Search").check("Eve Everyday").fill("Search the organization", "stran");
     let found = gus.submit(ticked).await;
     found.says("Eve Everyday").says("Sam Stranger");
     let form = found.form("Add").check("Sam Stranger");
     let added = gus.submit(form.choose("Manager")).await;
-    added.at(&members).says("2 people are in.").says("added by Gus Group");
-    eve.visit(&format!("/groups/{group}")).await.says("You have been a manager");
+    added.at(&members).says(t::groups::people_added(2)).says(t::events::joined_added_by("Gus Group"));
+    let since = t::groups::since((server.now(), zone()), "manager");
+    eve.visit(&format!("/groups/{group}")).await.says(since);
     sam.visit(&members).await.is(200);
     let found = gus.submit(page.form("Search").fill("Search the organization", "eve")).await;
-    assert_eq!(found.all("[name=person][disabled] + span"), ["Eve Everyday eve@example.org · in the group already"]);
+    assert_eq!(
+        found.all("[name=person][disabled] + span"),
+        [format!("Eve Everyday {}", t::groups::choice_in_already("eve@example.org"))]
+    );
 }
 
 #[tokio::test]
@@ -47,12 +52,13 @@ async fn who_was_in_already_or_cannot_be_added_is_told() {
     let (eve_id, sam_id, dan_id) = (eve.id.to_string(), sam.id.to_string(), dan.id.to_string());
     ann.post(&add, &pairs(&[&eve_id, &sam_id, &dan_id, "999", &sam_id])).await;
     let page = ann.visit(&format!("/groups/{group}/settings/members")).await;
-    page.says("1 person is in.").says("1 person was in already.").says("2 people could not be added");
+    let said = [t::groups::people_added(1), t::groups::people_already_in(1), t::groups::people_not_added(2)];
+    said.iter().fold(&page, |page, said| page.says(said));
     ann.post(&add, &pairs(&[&sam_id])).await;
-    ann.visit("/").await.says("Sam Stranger was in already.");
+    ann.visit("/").await.says(t::groups::person_already_in("Sam Stranger"));
     let before = server.contents().await;
-    ann.post(&add, &pairs(&[])).await.is(422).says("Tick the people to add.");
-    ann.post(&add, &[("person", sam_id.as_str()), ("role", "owner")]).await.is(422).says("Choose a role.");
+    ann.post(&add, &pairs(&[])).await.is(422).says(t::groups::add_none_selected());
+    ann.post(&add, &[("person", sam_id.as_str()), ("role", "owner")]).await.is(422).says(t::groups::choose_role());
     ann.post(&add, &[("person", "all"), ("role", "member")]).await.is(422);
     server.unchanged(&before).await;
 }
@@ -73,9 +79,9 @@ async fn a_hand_reaches_where_other_doors_do_not_and_says_so() {
     let past = server.group_with("Last year", &ann, |group| group.stops_at = Some(stop)).await;
     let fields = [("person", eve.id.to_string()), ("role", "member".to_owned())];
     ann.post(&format!("/groups/{ahead}/settings/members/add"), &fields).await;
-    ann.visit("/").await.says("Eve Everyday is in. Mind that the group starts Thu 2 Apr 2026 (Europe/Amsterdam) only");
+    ann.visit("/").await.says(t::groups::person_added("Eve Everyday")).says("Thu 2 Apr 2026");
     ann.post(&format!("/groups/{past}/settings/members/add"), &fields).await;
-    ann.visit("/").await.says("Mind that the group took people by other ways until Mon 2 Mar 2026, 10:00 CET");
+    ann.visit("/").await.says(t::groups::added_after_stop((stop, zone())));
     server.later(TimeDelta::days(40));
     let eve = server.signed_in(eve.id, OrgRole::Member).await;
     eve.visit(&format!("/groups/{ahead}")).await.is(200);

@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use muster::db::types::{GroupRole, JoinType};
+use muster::t;
 
 use crate::harness::TestServer;
 
@@ -18,17 +19,17 @@ async fn groups_are_listed_with_the_way_into_each() {
             .await;
     }
     let page = eve.visit(&eve.visit("/").await.link("Groups")).await;
-    page.titled("Groups · Harbour School").headed("Groups");
+    page.titled("Groups · Harbour School").headed(t::groups::groups());
     assert_eq!(page.all("main h3"), ["Lunch", "Choir", "Board"]);
     assert_eq!(page.link("Enter Group Code of Choir"), "/join");
-    page.says("By invitation of its managers.");
+    page.says(t::groups::invite_only());
     // What a group is for is told where anybody may join it.
     page.says("What Lunch is for").says_nothing_of("What Choir is for").says_nothing_of("What Board is for");
     // By the toggle in, marked, and out again: each time back on this page.
     let joined = eve.submit(page.form("Join Lunch")).await;
-    joined.at("/groups").says("You are in Lunch.").says("joined");
+    joined.at("/groups").says(t::groups::joined("Lunch")).says(t::web::state("joined"));
     let left = eve.submit(joined.form("Joined Lunch")).await;
-    left.at("/groups").says("You have left Lunch.");
+    left.at("/groups").says(t::groups::left("Lunch"));
     assert!(left.offers("Join Lunch"));
 }
 
@@ -39,10 +40,10 @@ async fn leaving_what_one_cannot_simply_come_back_to_asks_once() {
     let choir = server.group("Choir", &ann).await;
     server.put_in(choir, &eve, GroupRole::Member).await;
     let page = eve.visit("/groups").await;
-    page.says("joined");
+    page.says(t::web::state("joined"));
     let asks = eve.visit(&page.link("Leave Choir")).await;
-    asks.headed("Leave Choir?");
-    eve.submit(asks.form("Leave")).await.says("You have left Choir.");
+    asks.headed(t::groups::leave_question("Choir"));
+    eve.submit(asks.form("Leave")).await.says(t::groups::left("Choir"));
 }
 
 #[tokio::test]
@@ -58,13 +59,13 @@ async fn nothing_is_told_of_groups_that_one_may_not_know_of() {
         .await
         .leads_to(&format!("/groups/{archived}/settings"));
     let nothing = eve.visit("/groups").await;
-    nothing.says("No groups to see yet");
+    nothing.says(t::groups::no_groups());
     // Those who run it see it before its start, those who are in it after its stop.
     server.put_in(ahead, &gus, GroupRole::Manager).await;
     server.put_in(over, &gus, GroupRole::Member).await;
     let page = gus.visit("/groups").await;
     assert_eq!(page.all("main h3"), ["Ahead", "Over"]);
-    page.says("not yet open").says("stopped");
+    page.says(t::web::state("not-started")).says(t::web::state("stopped"));
     server.put_in(ahead, &eve, GroupRole::Member).await;
     eve.visit("/groups").await.says_nothing_of("Ahead");
 }
@@ -117,5 +118,5 @@ async fn a_long_list_has_pages_and_is_searched() {
     let joined = eve.submit(second.form("Join Club 51")).await;
     assert_eq!(joined.path(), second.path());
     assert_eq!(eve.visit("/groups?q=club+51").await.all("main h3"), ["Club 51"]);
-    eve.visit("/groups?q=nothing").await.says("No group that you may know of is called that.");
+    eve.visit("/groups?q=nothing").await.says(t::web::groups_found(0));
 }

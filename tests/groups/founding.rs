@@ -1,17 +1,19 @@
 //! New group.
 
+use muster::events::BOLD;
 use muster::t;
 
 use futures_util::future::join_all;
 
 use crate::harness::TestServer;
+use crate::harness::cast::at;
 
 #[tokio::test]
 async fn a_manager_makes_a_group_and_manages_it() {
     let server = TestServer::open().await;
     let bob = server.bob().await;
     let form = bob.visit(&bob.visit("/").await.link("New group")).await;
-    form.is(200).headed("New group");
+    form.is(200).headed(t::user_groups::new_group());
     let form = form
         .form("Create group")
         .fill("Name", "  Year 2   Nursing ")
@@ -24,12 +26,16 @@ async fn a_manager_makes_a_group_and_manages_it() {
         .uncheck("User viewable");
     let group = bob.submit(form).await;
     group.is(200).headed("Year 2 Nursing").says(t::user_groups::created());
-    group.says("Wards, rosters & papers.").says("Ends Fri 31 Jul 2026, 17:00 CEST").says("Managed by Bob Builder");
+    group
+        .says("Wards, rosters & papers.")
+        .says("Fri 31 Jul 2026, 17:00 CEST")
+        .says(t::groups::managed_by("Bob Builder"));
     let settings = bob.visit(&group.link("Group Settings")).await;
     settings.keeps("Name", "Year 2 Nursing").keeps("Start date", "2026-03-01").keeps("Start time", "");
     settings.keeps("Stop date", "2026-07-31").keeps("Stop time", "17:00");
     let activity = bob.visit(&settings.link("Activity")).await;
-    activity.says("Bob Builder made the group").says("Bob Builder became its manager by making it");
+    let founded = t::events::member_joined(BOLD, "founding", true, "", "manager", "Bob Builder");
+    activity.tells(t::events::group_created(BOLD, "Bob Builder")).tells(founded);
 }
 
 #[tokio::test]
@@ -46,10 +52,10 @@ async fn what_is_wrong_is_said_under_its_field_and_what_was_typed_is_kept() {
         .choose("Closed");
     let refused = bob.press(form).await;
     refused.is(422).faults("Name", t::fields::empty()).keeps("Description", "Kept as it is.");
-    refused.faults("Stop date", "Fri 31 Jul 2026, 00:00 CEST");
+    refused.faults("Stop date", t::fields::stop_before_start(at("2026-07-31", 0)));
     refused.keeps("Start date", "2026-07-31").keeps("Stop date", "2026-07-30");
     for (start, time, message) in [
-        ("2026-03-29", "02:30", "Sun 29 Mar 2026, 03:00 CEST".into()),
+        ("2026-03-29", "02:30", t::fields::time_skipped(at("2026-03-29", 2), "02:30", "Europe/Amsterdam")),
         ("soon", "", t::fields::time_unreadable()),
         ("", "10:00", t::fields::time_without_date()),
     ] {
@@ -58,7 +64,7 @@ async fn what_is_wrong_is_said_under_its_field_and_what_was_typed_is_kept() {
         refused.is(422).faults("Start date", message).keeps("Start time", time);
     }
     let form = bob.visit("/groups/new").await.form("Create group");
-    bob.press(form.fill("Name", &"x".repeat(201))).await.is(422).faults("Name", "at most 200 characters");
+    bob.press(form.fill("Name", &"x".repeat(201))).await.is(422).faults("Name", t::fields::too_long(200));
     bob.post::<&str, &str>("/groups/new", &[]).await.is(422);
     server.unchanged(&before).await;
 }
@@ -79,7 +85,7 @@ async fn one_form_makes_one_group_however_often_it_is_sent() {
 async fn a_member_makes_no_groups() {
     let server = TestServer::open().await;
     let eve = server.eve().await;
-    eve.visit("/").await.says_nothing_of("New group");
+    eve.visit("/").await.says_nothing_of(t::user_groups::new_group());
     eve.visit("/groups/new").await.is(403);
     let before = server.contents().await;
     eve.post("/groups/new", &[("name", "Mine"), ("join_type", "open")]).await.is(403);

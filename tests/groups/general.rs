@@ -28,8 +28,15 @@ async fn settings_are_saved_and_the_log_holds_what_changed_only() {
     let stop = 1_774_994_400_000_000_i64;
     assert_eq!(change["after"], json!({ "join_type": "open", "name": "Chamber choir", "stops_at": stop }));
     let activity = ann.visit(&format!("{path}/activity")).await;
-    activity.says("Name: “Choir” → “Chamber choir”").says("Join type: by code → open");
-    activity.says("Stops: none → Wed 1 Apr 2026, 00:00 CEST").says("127.0.0.1");
+    activity.says(t::events::change(
+        t::events::value_text("Chamber choir"),
+        t::events::value_text("Choir"),
+        "",
+        "name",
+    ));
+    let choice = |word: &'static str| t::events::value_choice(word, "");
+    activity.says(t::events::change(choice("open"), choice("by_code"), "", "join_type"));
+    activity.says("none → Tue 31 Mar 2026").says("127.0.0.1");
     let before = server.contents().await;
     ann.submit(saved.form("Save changes")).await.says(t::web::unchanged());
     server.unchanged(&before).await;
@@ -59,7 +66,7 @@ async fn bad_input_comes_back_as_it_was_typed() {
     refused.is(422).faults("Name", t::fields::empty()).faults("Order", t::user_groups::order_out_of_range(1_000_000));
     refused.keeps("Category", "Voices").keeps("Order", "first");
     let form = ann.visit(&format!("/groups/{group}/settings")).await.form("Save changes");
-    ann.press(form.forge("join_type", "anyhow")).await.is(422).says("Choose how people join this group.");
+    ann.press(form.forge("join_type", "anyhow")).await.is(422).says(t::user_groups::join_type_choose());
     server.unchanged(&before).await;
 }
 
@@ -92,11 +99,11 @@ async fn closing_a_group_says_how_many_codes_stop_working() {
     let form = ann.visit(&path).await.form("Save changes").choose("Closed").fill("Name", "Closed choir");
     let before = server.contents().await;
     let asks = ann.press(form).await;
-    asks.is(422).refuses("Close it anyway", "group.stops_codes").faults("Close it anyway", "2 codes");
+    asks.is(422).refuses("Close it anyway", "group.stops_codes").faults("Close it anyway", t::groups::stops_codes(2));
     asks.keeps("Name", "Closed choir");
     server.unchanged(&before).await;
     let saved = ann.submit(asks.form("Save changes").check("Close it anyway")).await;
-    saved.says("2 codes stop working while the group is closed.");
+    saved.says(t::groups::codes_stopped(2));
     // Closed already: nothing more to ask.
     ann.submit(saved.form("Save changes").fill("Name", "Choir")).await.says(t::web::saved());
 }

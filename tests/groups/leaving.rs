@@ -2,8 +2,10 @@
 
 use chrono::TimeDelta;
 use muster::db::types::{GroupRole, JoinType};
+use muster::t;
 
 use crate::harness::TestServer;
+use crate::harness::cast::zone;
 
 #[tokio::test]
 async fn a_members_page_shows_the_group_and_no_settings() {
@@ -12,8 +14,12 @@ async fn a_members_page_shows_the_group_and_no_settings() {
     let group = server.group_with("Choir", &ann, |group| group.description = "We sing.\n\nOn Thursdays.".into()).await;
     server.put_in(group, &eve, GroupRole::Member).await;
     let page = eve.visit(&format!("/groups/{group}")).await;
-    page.is(200).titled("Choir · Harbour School").says("We sing.").says("2 people. Managed by Ann Admin.");
-    page.says("You have been a member since Mon 2 Mar 2026").says_nothing_of("Group Settings");
+    page.is(200)
+        .titled("Choir · Harbour School")
+        .says("We sing.")
+        .says(t::groups::member_count(2))
+        .says(t::groups::managed_by("Ann Admin"));
+    page.says(t::groups::since((server.now(), zone()), "member")).says_nothing_of("Group Settings");
     eve.visit(&format!("/groups/{group}/settings")).await.is(403);
 }
 
@@ -26,8 +32,8 @@ async fn leaving_asks_once_and_joins_by_the_way_back() {
     let page = eve.visit(&format!("/groups/{group}")).await;
     assert!(!page.offers("Leave Choir"), "leaving asks first");
     let asks = eve.visit(&page.link("Leave")).await;
-    asks.is(200).headed("Leave Choir?").says("To come back you need a code again");
-    eve.submit(asks.form("Leave")).await.at("/").says("You have left Choir.");
+    asks.is(200).headed(t::groups::leave_question("Choir")).says(t::groups::leave_way_back("by_code"));
+    eve.submit(asks.form("Leave")).await.at("/").says(t::groups::left("Choir"));
     eve.visit(&format!("/groups/{group}")).await.is(404);
     eve.visit(&format!("/groups/{group}/leave")).await.is(404);
     assert_eq!(server.contents().await.rows("memberships"), 1);
@@ -41,10 +47,10 @@ async fn an_open_group_is_left_without_a_question() {
     let group = server.group_with("Runners", &ann, |group| group.join_type = JoinType::Open).await;
     server.put_in(group, &eve, GroupRole::Member).await;
     let page = eve.visit(&format!("/groups/{group}")).await;
-    eve.submit(page.form("Leave Runners")).await.says("You have left Runners.");
+    eve.submit(page.form("Leave Runners")).await.says(t::groups::left("Runners"));
     // But its only manager is told what that means.
     let page = ann.visit(&format!("/groups/{group}")).await;
-    ann.visit(&page.link("Leave")).await.says("You are its only manager");
+    ann.visit(&page.link("Leave")).await.says(t::groups::leave_only_manager());
 }
 
 #[tokio::test]
@@ -58,8 +64,8 @@ async fn a_group_ahead_or_archived_is_seen_by_those_who_run_it() {
     let path = format!("/groups/{group}");
     eve.visit(&path).await.is(404).says_nothing_of("Regatta");
     eve.visit("/").await.says_nothing_of("Regatta");
-    gus.visit(&path).await.is(200).says("not yet open");
-    gus.visit("/").await.says("not yet open").says("Starts Tue 3 Mar 2026, 10:00 CET");
+    gus.visit(&path).await.is(200).says(t::web::state("not-started"));
+    gus.visit("/").await.says(t::web::state("not-started")).says("Tue 3 Mar 2026, 10:00 CET");
     server.clock.set(start - TimeDelta::microseconds(1));
     eve.visit(&path).await.is(404);
     server.clock.set(start);
@@ -68,14 +74,17 @@ async fn a_group_ahead_or_archived_is_seen_by_those_who_run_it() {
 
     let archive = gus.visit(&format!("{path}/settings")).await.link("Archive");
     let asks = gus.visit(&archive).await;
-    asks.headed("Archive Regatta?").says("of its 3 people only the managers still see it");
-    gus.submit(asks.form("Archive")).await.says("Regatta is archived.").says("This group is archived");
+    asks.headed(t::user_groups::archive_question("Regatta")).says(t::user_groups::archive_text(3));
+    gus.submit(asks.form("Archive"))
+        .await
+        .says(t::user_groups::group_archived(true, "Regatta"))
+        .says(t::user_groups::archived());
     eve.visit(&path).await.is(404);
     eve.visit("/").await.says_nothing_of("Regatta");
     let home = gus.visit("/").await;
-    assert_eq!(home.all("main h2"), ["Archived"]);
+    assert_eq!(home.all("main h2"), [t::groups::archived_groups().to_string()]);
     assert!(!home.all(".drawer-list a").contains(&"Regatta".to_owned()));
     let settings = gus.visit(&format!("{path}/settings")).await;
-    gus.submit(settings.form("Restore")).await.says("Regatta is restored.");
+    gus.submit(settings.form("Restore")).await.says(t::user_groups::group_restored(true, "Regatta"));
     eve.visit(&path).await.is(200);
 }

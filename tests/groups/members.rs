@@ -2,6 +2,8 @@
 
 use chrono::TimeDelta;
 use muster::db::types::{GroupRole, JoinType, OrgRole};
+use muster::events::BOLD;
+use muster::t;
 
 use crate::harness::TestServer;
 use crate::harness::cast::Who;
@@ -22,7 +24,7 @@ async fn a_hundred_and_twenty_members_are_paged_newest_first_and_each_is_seen_on
     let path = format!("/groups/{group}/settings/members");
     let mut seen = Vec::new();
     let mut page = ann.visit(&path).await;
-    page.is(200).says("120 people");
+    page.is(200).says(t::groups::member_count(120));
     loop {
         let rows = page.all("tbody th");
         assert!(rows.len() <= 50);
@@ -52,9 +54,11 @@ async fn the_list_says_how_everyone_came_in() {
     ann.post(&format!("{path}/add"), &[("person", sam.id.to_string()), ("role", "manager".into())]).await;
     let rows = ann.visit(&path).await.all("tbody tr");
     let row = |name: &str| rows.iter().find(|row| row.starts_with(name)).expect("a row").replace('\n', " ");
-    assert!(row("Eve").contains("member by the toggle Mon 2 Mar 2026"), "{rows:?}");
-    assert!(row("Sam").contains("manager added by Ann Admin"), "{rows:?}");
-    assert!(row("Ann Admin").contains("by making the group"), "{rows:?}");
+    let eve_joined = format!("{} {} Mon 2 Mar 2026", t::groups::member(), t::events::joined_how("toggle"));
+    let sam_joined = format!("{} {}", t::groups::manager(), t::events::joined_added_by("Ann Admin"));
+    assert!(row("Eve").contains(&eve_joined), "{rows:?}");
+    assert!(row("Sam").contains(&sam_joined), "{rows:?}");
+    assert!(row("Ann Admin").contains(&t::events::joined_how("founding").to_string()), "{rows:?}");
 }
 
 #[tokio::test]
@@ -66,19 +70,24 @@ async fn a_role_is_changed_and_the_last_manager_is_warned() {
     server.put_in(group, &eve, GroupRole::Member).await;
     let path = format!("/groups/{group}/settings/members");
     let own = format!("{path}/{}/role", ann.id);
-    ann.visit(&own).await.says("Ann Admin is the only manager.");
+    let only_manager = t::groups::role_only_manager;
+    ann.visit(&own).await.says(only_manager("Ann Admin"));
     let asks = ann.visit(&format!("{path}/{}/role", eve.id)).await;
-    asks.headed("Eve Everyday").says_nothing_of("only manager");
-    ann.submit(asks.form("Save").choose("Manager")).await.at(&path).says("Eve Everyday is a manager now.");
-    ann.visit(&own).await.says_nothing_of("only manager");
+    asks.headed("Eve Everyday").says_nothing_of(only_manager("Eve Everyday"));
+    ann.submit(asks.form("Save").choose("Manager"))
+        .await
+        .at(&path)
+        .says(t::groups::role_changed("Eve Everyday", "manager"));
+    ann.visit(&own).await.says_nothing_of(only_manager("Ann Admin"));
     eve.visit(&path).await.is(200);
-    ann.submit(asks.form("Save").forge("role", "manager")).await.says("Eve Everyday is a manager already.");
-    ann.press(asks.form("Save").forge("role", "owner")).await.is(422).says("Choose the role");
+    ann.submit(asks.form("Save").forge("role", "manager")).await.says(t::groups::role_same("Eve Everyday", "manager"));
+    ann.press(asks.form("Save").forge("role", "owner")).await.is(422).says(t::groups::choose_role());
     // Whoever gives the role up loses the settings with it.
     let given_up = eve.post(&format!("{path}/{}/role", eve.id), &[("role", "member")]).await;
     given_up.leads_to(&format!("/groups/{group}"));
     eve.visit(&path).await.is(403);
-    ann.visit(&format!("/groups/{group}/settings/activity")).await.says("Ann Admin made Eve Everyday a manager");
+    let changed = t::events::member_role_changed(BOLD, "Eve Everyday", "manager", "Ann Admin");
+    ann.visit(&format!("/groups/{group}/settings/activity")).await.tells(changed);
 }
 
 #[tokio::test]
@@ -91,9 +100,13 @@ async fn whoever_is_removed_does_not_come_back_by_the_toggle_but_by_hand() {
     eve.post::<&str, &str>(&join, &[]).await;
     let path = format!("/groups/{group}/settings/members");
     let asks = ann.visit(&format!("{path}/{}/remove", eve.id)).await;
-    asks.headed("Remove Eve Everyday?").says("existing codes and invites won’t let them back in");
-    ann.submit(asks.form("Remove")).await.at(&path).says("Eve Everyday is removed.").says("1 person");
-    ann.submit(asks.form("Remove")).await.says("That person is not in the group any more.");
+    asks.headed(t::groups::remove_question("Eve Everyday")).says(t::groups::remove_text());
+    ann.submit(asks.form("Remove"))
+        .await
+        .at(&path)
+        .says(t::groups::person_removed("Eve Everyday"))
+        .says(t::groups::member_count(1));
+    ann.submit(asks.form("Remove")).await.says(t::groups::not_in_group());
     eve.visit(&format!("/groups/{group}")).await.is(404);
     server.later(TimeDelta::days(1));
     let before = server.contents().await;

@@ -8,6 +8,7 @@ use muster::db::types::{GroupRole, JoinMethod, JoinType};
 use muster::db::{Conn, Fault, QueryResult, Stop, in_savepoint};
 use muster::groups::{self, AdmitError, Leaving, MemberEvent, MembershipChange, Outcome, Outside, To, Via};
 use muster::ids::{GroupId, UserId};
+use muster::t;
 
 use crate::harness::TestServer;
 use crate::harness::cast::Who;
@@ -242,5 +243,5 @@ async fn of_two_changes_of_one_membership_the_first_is_made() {
         .await;
     assert!(matches!(came[0][..], [Outcome::Done { .. }, Outcome::Refused(AdmitError::AlreadyIn)]), "{came:?}");
     assert!(matches!(came[1][..], [Outcome::Done { .. }, Outcome::NotIn]), "{came:?}");
-    ann.visit(&format!("/groups/{choir}/settings/members")).await.says("1 person");
+    ann.visit(&format!("/groups/{choir}/settings/members")).await.says(t::groups::member_count(1));
 }

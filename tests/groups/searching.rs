@@ -4,6 +4,7 @@ use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::db::schema::groups;
 use muster::db::types::{GroupRole, UserState};
 use muster::people::{self, PersonFilter};
+use muster::t;
 
 use crate::harness::TestServer;
 use crate::harness::cast::Who;
@@ -58,7 +59,7 @@ async fn members_are_found_by_the_beginning_of_any_word_whatever_its_accents() {
                 assert!(row.starts_with(name), "{query}: {rows:?}");
             }
             if found.is_empty() {
-                page.is(200).says("No members found.").keeps("Search members", query);
+                page.is(200).says(t::groups::no_members_found()).keeps("Search members", query);
             }
         }
     }
@@ -87,10 +88,10 @@ async fn a_search_with_many_answers_shows_the_first_and_asks_for_more_letters() 
     let path = format!("/groups/{group}/settings/members");
     let page = ann.visit(&format!("{path}?q=singer")).await;
     assert_eq!(page.all("tbody th").len(), 50);
-    page.says("The first 50 found; type more of the name to find others");
-    ann.visit(&format!("{path}?q=singer+quinn51")).await.says("1 person found");
+    page.says(t::groups::members_found_first(50));
+    ann.visit(&format!("{path}?q=singer+quinn51")).await.says(t::groups::members_found(1));
     let page = ann.visit(&format!("{path}/add?q=singer")).await;
-    page.says("These are the first 20 people. Type more of the name to find others.");
+    page.says(t::web::people_found_first(20));
     assert_eq!(page.all("[name=person]").len(), 20);
 }
 

@@ -14,16 +14,16 @@ async fn an_open_group_is_joined_and_left_by_its_toggle() {
     let eve = server.eve().await;
     let home = eve.visit("/").await;
     let joined = eve.submit(home.form("Join Lunch runners")).await;
-    joined.at("/").says("You are in Lunch runners.").says("2 people");
+    joined.at("/").says(t::groups::joined("Lunch runners")).says(t::groups::member_count(2));
     eve.visit(&format!("/groups/{group}")).await.is(200);
     // Twice is once, and is told kindly.
     eve.submit(home.form("Join Lunch runners")).await.says(t::groups::already_in_named("Lunch runners"));
     let left = eve.submit(joined.form("Joined Lunch runners")).await;
-    left.at("/").says("You have left Lunch runners.");
+    left.at("/").says(t::groups::left("Lunch runners"));
     eve.visit(&format!("/groups/{group}")).await.is(404);
-    eve.submit(joined.form("Joined Lunch runners")).await.says("You are not in that group.");
+    eve.submit(joined.form("Joined Lunch runners")).await.says(t::groups::not_a_member());
     // Leaving is not removal: the same door lets one in again.
-    eve.submit(home.form("Join Lunch runners")).await.says("You are in Lunch runners.");
+    eve.submit(home.form("Join Lunch runners")).await.says(t::groups::joined("Lunch runners"));
 }
 
 #[tokio::test]
@@ -81,7 +81,7 @@ async fn a_toggle_obeys_the_window_to_the_instant() {
     assert!(tables.iter().all(|table| after.rows(table) == before.rows(table)));
     server.clock.set(start);
     eve.post::<&str, &str>(&join, &[]).await;
-    eve.visit("/").await.says("You are in Regatta.");
+    eve.visit("/").await.says(t::groups::joined("Regatta"));
     server.clock.set(stop);
     sam.post::<&str, &str>(&join, &[]).await;
     sam.visit("/").await.carries("group.stopped");

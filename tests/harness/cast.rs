@@ -13,11 +13,14 @@ use muster::db::types::{GroupRole, JoinMethod, JoinType, OrgRole, UserState};
 use muster::entropy::Entropy;
 use muster::groups::{self, NewGroup, Via};
 use muster::ids::{GroupId, UserId};
+use muster::locale::{Message, Reader};
+use muster::mail::RenderContext;
 use muster::people::{self, NewPerson};
-use muster::secret::{Secret, fingerprint};
+use muster::secret::{Secret, ServerKey, fingerprint};
 use muster::text;
 use muster::zone::Zone;
 use tokio::sync::OnceCell;
+use url::Url;
 
 use super::person::Person;
 use super::server::TestServer;
@@ -213,6 +216,24 @@ pub fn by_program(now: Moment) -> By {
 /// The organization's.
 pub fn zone() -> Zone {
     Zone::parse("Europe/Amsterdam").expect("a time zone")
+}
+
+/// An instant of the organization's calendar: so many hours after `day` begins, and the zone to tell it in.
+pub fn at(day: &str, hours: i64) -> (Moment, Zone) {
+    let zone = zone();
+    (zone.start_of_day(day.parse().expect("a day")) + TimeDelta::hours(hours), zone)
+}
+
+/// What a message says to whoever reads by the organization's clock.
+pub fn said(message: &Message<'_>) -> String {
+    message.say(&Reader { zone: zone(), organization_zone: zone(), ..Reader::default() })
+}
+
+/// What an email is written with, where no server runs.
+pub fn email_context<'a>(base_url: &'a Url, key: &'a ServerKey) -> RenderContext<'a> {
+    let zone = zone();
+    let reader = Reader { zone, organization_zone: zone, ..Reader::default() };
+    RenderContext { organization: "Harbour School", reader, base_url, key }
 }
 
 /// Hashed once for everybody: a hash is made slow on purpose.

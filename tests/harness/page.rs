@@ -4,6 +4,7 @@
 
 use std::fmt::Display;
 
+use muster::locale::Rich;
 use reqwest::header::HeaderMap;
 use reqwest::{Method, StatusCode};
 use scraper::{ElementRef, Html, Node, Selector};
@@ -190,6 +191,12 @@ impl Page {
             self.fail(&format!("expected it to say {text:?}"));
         }
         self
+    }
+
+    /// That it lists what happened.
+    #[track_caller]
+    pub fn tells(&self, event: Rich<'_>) -> &Self {
+        self.says(event.plain())
     }
 
     #[track_caller]

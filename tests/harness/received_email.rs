@@ -55,6 +55,23 @@ impl ReceivedEmail {
         self.header("Message-ID").unwrap_or_default()
     }
 
+    /// Asserts that this is its subject.
+    #[track_caller]
+    pub fn is_about(&self, subject: impl fmt::Display) -> &Self {
+        assert_eq!(self.subject(), subject.to_string());
+        self
+    }
+
+    /// Asserts that both parts say this.
+    #[track_caller]
+    pub fn says(&self, said: impl fmt::Display) -> &Self {
+        let said = words(&said.to_string());
+        for part in [words(&self.text()), said_by_html(&self.html())] {
+            assert!(part.contains(&said), "{said:?} is not in {part:?}");
+        }
+        self
+    }
+
     /// Path and query of the one link that stands on a line of its own in the text.
     #[track_caller]
     pub fn link(&self) -> String {
@@ -81,17 +98,12 @@ impl fmt::Display for ReceivedEmail {
     }
 }
 
-/// What the HTML part of one of our letters says, less the organization's name above it and the
-/// words on its buttons, which stand for the links below them: what the text part says too.
+/// What the HTML part of one of our emails says, less the organization's name above it: what the text part says too.
 pub fn said_by_html(html: &str) -> String {
     let page = scraper::Html::parse_document(html);
-    let buttons = super::page::selector("a[style*='inline-block']");
-    let mut said = Vec::new();
-    for paragraph in page.select(&super::page::selector("p")).skip(1) {
-        if paragraph.select(&buttons).next().is_none() {
-            said.push(paragraph.text().collect::<String>());
-        }
-    }
+    let paragraphs = super::page::selector("p");
+    let said: Vec<String> =
+        page.select(&paragraphs).skip(1).map(|paragraph| paragraph.text().collect::<String>()).collect();
     words(&said.join(" "))
 }
 

@@ -1,6 +1,7 @@
 //! The house: the real app in this process, on a port and a database of its own, with a clock that
 //! stands until a test moves it.
 
+use muster::locale::Language;
 use std::net::SocketAddr;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -56,6 +57,8 @@ impl TestServer {
             signup_policy: muster::db::types::SignupPolicy::CodeRequired,
             signup_domains: String::new(),
             address_days: organization::ADDRESS_DAYS,
+            language: Language::default(),
+            languages: organization::all_languages(),
         };
         server.write(move |conn| organization::insert(conn, &founded, OPENING)).await;
         server

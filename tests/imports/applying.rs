@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::db::schema::{events, groups, join_counts, memberships, users};
 use muster::db::types::{EventKind, GroupRole, JoinMethod, OrgRole};
+use muster::events::BOLD;
+use muster::t;
 
-use super::{Roster, checked, checked_with, confirmed, groups_of, id_of, rows, settled};
+use super::{MAKING, NO_EMAILS, Roster, checked, checked_with, confirmed, groups_of, id_of, rows, settled};
 
 #[tokio::test]
 async fn it_does_what_the_dry_run_said_and_nothing_else() {
@@ -19,7 +21,8 @@ async fn it_does_what_the_dry_run_said_and_nothing_else() {
     );
     let dry = checked(&ann, &file).await;
     let done = confirmed(&ann, &dry).await;
-    done.says("3 rows imported, 2 rows are wrong, 0 rows change nothing.").says("imported Mon 2 Mar 2026");
+    done.says(t::imports::imported(3, 0, 2));
+    assert_eq!(done.text().matches("Mon 2 Mar 2026").count(), 2, "when it was uploaded and imported");
     assert_eq!(rows(&done), rows(&dry));
     assert_eq!(groups_of(&server, "zoe@example.org").await, ["Choir", "Rowing"]);
     assert_eq!(groups_of(&server, "eve@example.org").await, ["Choir"]);
@@ -49,11 +52,11 @@ async fn it_does_what_the_dry_run_said_and_nothing_else() {
         .await;
     assert_eq!(zoe, ("=1+1".to_owned(), OrgRole::Manager, None));
     assert_eq!((counts, events, joins), (3, 3, 2), "Ann founded the choir; Zoe and Eve came");
-    ann.visit(&format!("/groups/{choir}/settings/members?q=zoe")).await.says("by an import");
+    ann.visit(&format!("/groups/{choir}/settings/members?q=zoe")).await.says(t::events::joined_how("import"));
     let log = ann.visit("/settings/activity").await;
-    log.says("Ann Admin confirmed an import").says("Ann Admin added 2 people by an import");
-    log.says("Ann Admin let 2 people in by an import")
-        .says("Ann Admin made Eve Everyday a manager of the organization");
+    log.tells(t::events::import_applied(BOLD, "Ann Admin")).tells(t::events::import_people_added(BOLD, 2, "Ann Admin"));
+    log.tells(t::events::group_people_brought(BOLD, "import", 2, "Ann Admin"));
+    log.tells(t::events::person_role_changed(BOLD, "Eve Everyday", "manager", "Ann Admin"));
 }
 
 #[tokio::test]
@@ -64,8 +67,8 @@ async fn importing_again_changes_nothing() {
     confirmed(&ann, &dry).await;
     let before = server.contents().await;
     let again = checked(&ann, file).await;
-    again.says("There is nothing to import: 0 rows are wrong, 2 rows change nothing.");
-    assert!(!again.source().contains("Write to nobody"), "there is nothing to confirm");
+    again.says(t::imports::nothing_to_import(2, 0));
+    assert!(!again.source().contains(NO_EMAILS), "there is nothing to confirm");
     let changed = server.contents().await.changed_since(&before);
     let own = ["form_keys", "imports", "import_rows", "import_uploads", "jobs"];
     assert!(changed.iter().all(|table| own.contains(&table.as_str())), "{changed:?}");
@@ -75,11 +78,11 @@ async fn importing_again_changes_nothing() {
 async fn confirming_twice_is_confirming_once() {
     let Roster { server, ann, .. } = Roster::open().await;
     let dry = checked(&ann, "email,groups\nzoe@example.org,Choir\n").await;
-    let form = || dry.form("Import 1 row").choose("Write to nobody");
+    let form = || dry.form("Import 1 row").choose(NO_EMAILS);
     let (one, other) = tokio::join!(ann.press(form()), ann.press(form()));
     one.leads_to(dry.path());
     other.leads_to(dry.path());
-    settled(&ann, dry.path()).await.says("1 row imported");
+    settled(&ann, dry.path()).await.says(t::imports::imported(1, 0, 0));
     let before = server.contents().await;
     ann.submit(form()).await.carries("import.not_now");
     server.unchanged(&before).await;
@@ -90,15 +93,15 @@ async fn what_changed_since_the_dry_run_is_seen() {
     let Roster { server, ann, choir, .. } = Roster::open().await;
     let dry =
         checked(&ann, "email,groups\neve@example.org,Choir\nsam@example.org,Rowing\nzoe@example.org,Choir\n").await;
-    dry.says("3 rows would change something");
+    dry.says(t::imports::ready(3, 0, 0));
     // Meanwhile Eve signs up and is put in, and Rowing is put away.
     let eve = server.eve().await;
     server.put_in(choir, &eve, GroupRole::Member).await;
     let rowing = ann.visit("/").await.link("Rowing");
     ann.post::<&str, &str>(&format!("{rowing}/settings/archive"), &[]).await;
     let done = confirmed(&ann, &dry).await;
-    done.says("1 row imported, 1 row is wrong, 1 row changes nothing.");
-    ann.visit(&done.link("Wrong 1")).await.says("One of its groups is archived");
+    done.says(t::imports::imported(1, 1, 1));
+    ann.visit(&done.link("Wrong 1")).await.says(t::imports::wrong_a_group_archived());
     assert_eq!(id_of(&server, "sam@example.org").await, None);
     assert_eq!(groups_of(&server, "zoe@example.org").await, ["Choir"]);
 }
@@ -107,8 +110,8 @@ async fn what_changed_since_the_dry_run_is_seen() {
 async fn missing_groups_are_made_closed_and_unseen() {
     let Roster { server, ann, .. } = Roster::open().await;
     let file = "email,groups\nzoe@example.org,First Aid\nyan@example.org,FIRST AID; Choir\n";
-    let dry = checked_with(&ann, file, &["Make groups that are missing"]).await;
-    confirmed(&ann, &dry).await.says("2 rows imported");
+    let dry = checked_with(&ann, file, MAKING).await;
+    confirmed(&ann, &dry).await.says(t::imports::imported(2, 0, 0));
     assert_eq!(groups_of(&server, "yan@example.org").await, ["Choir", "First Aid"]);
     let sam = server.sam().await;
     sam.visit("/").await.says_nothing_of("First Aid");
@@ -121,8 +124,8 @@ async fn thousands_come_in_pieces_and_nobody_twice() {
         |n: i32| format!("p{n}@example.org,Person Number{n},{}", if n % 2 == 0 { "Choir" } else { "Choir;Rowing" });
     let people: Vec<String> = (0..3_000).map(row).collect();
     let dry = checked(&ann, &format!("email,name,groups\n{}", people.join("\n"))).await;
-    dry.says("3,000 rows would change something");
-    confirmed(&ann, &dry).await.says("3,000 rows imported");
+    dry.says(t::imports::ready(3_000, 0, 0));
+    confirmed(&ann, &dry).await.says(t::imports::imported(3_000, 0, 0));
     let (members, kept) = server
         .read(move |conn| {
             let members: Vec<i64> = memberships::table

@@ -6,7 +6,7 @@ use muster::db::types::GroupRole;
 use muster::t;
 use reqwest::Method;
 
-use super::{Roster, checked, checked_with, confirmed, groups_of, post_files, rows};
+use super::{MAKING, Roster, checked, checked_with, confirmed, groups_of, joins, missing, new_in, post_files, rows};
 use crate::harness::TestServer;
 use crate::harness::cast::Who;
 
@@ -15,15 +15,15 @@ async fn a_row_is_about_its_mailbox_in_any_spelling() {
     let Roster { server, ann, .. } = Roster::open().await;
     let file = "email,name\nzoe@bücher.example,Zoë\nzoe@xn--bcher-kva.example,Zoë again\n";
     let page = checked(&ann, file).await;
-    assert_eq!(rows(&page), ["Zoë zoe@bücher.example 2 New."]);
+    assert_eq!(rows(&page), [format!("Zoë zoe@bücher.example 2 {}", new_in(&[]))]);
     let wrong = ann.visit(&page.link("Wrong 1")).await;
-    assert!(rows(&wrong)[0].contains("Line 2 gives this address another name: “Zoë”"), "{:?}", rows(&wrong));
+    assert!(rows(&wrong)[0].ends_with(&t::imports::wrong_other_name("2", "Zoë").to_string()), "{:?}", rows(&wrong));
     confirmed(&ann, &page).await;
     let people = server.read(|conn| users::table.count().get_result::<i64>(conn)).await;
     let again = checked(&ann, "email,name,groups\nzoe@ｂücher。example,Zoë,Choir\n").await;
-    assert!(rows(&again)[0].ends_with("Joins Choir."), "{:?}", rows(&again));
+    assert!(rows(&again)[0].ends_with(&joins(&["Choir"])), "{:?}", rows(&again));
     let done = confirmed(&ann, &again).await;
-    done.says("Joins Choir");
+    done.says(joins(&["Choir"]));
     assert_eq!(server.read(|conn| users::table.count().get_result::<i64>(conn)).await, people);
     assert_eq!(groups_of(&server, "zoe@xn--bcher-kva.example").await, ["Choir"]);
 }
@@ -50,29 +50,28 @@ async fn it_says_of_each_row_what_would_change_and_changes_nothing() {
         eve.email, bob.email, dan.email
     );
     let page = checked(&ann, &file).await;
-    page.is(200).headed("people.csv").says("Nothing is changed yet. 3 rows would change something");
-    page.says("5 rows are wrong, 1 row changes nothing");
+    page.is(200).headed("people.csv").says(t::imports::ready(3, 1, 5));
     assert_eq!(
         rows(&page),
         [
-            "Zoë zoe@example.org 2 New. Joins Choir, Rowing.",
-            "Yan yan@example.org 3 New, as a manager.",
-            "Other name eve@example.org 4 Joins Rowing. Becomes a manager.",
+            format!("Zoë zoe@example.org 2 {}", new_in(&["Choir", "Rowing"])),
+            format!("Yan yan@example.org 3 {}", t::imports::row_new("manager")),
+            format!("Other name eve@example.org 4 {} {}", joins(&["Rowing"]), t::imports::row_becomes("manager")),
         ]
     );
     let wrong = ann.visit(&page.link("Wrong 5")).await;
     assert_eq!(
         rows(&wrong),
         [
-            "dan@example.org dan@example.org 6 This account is deactivated. Reactivate it first.",
-            "Nobody nobody 7 Enter an email address with one @ in it, like name@example.org.",
-            "\u{fffd}Wim wim@example.org 8 Enter a name without control characters; typing it anew removes them.",
-            "Xia xia@example.org 9 There is no group named “No such group”.",
-            "Zoë again ZOE@example.org 10 Line 2 gives this address another name: “Zoë”. Correct one of the two rows.",
+            format!("dan@example.org dan@example.org 6 {}", t::imports::wrong_deactivated()),
+            format!("Nobody nobody 7 {}", t::fields::email_at()),
+            format!("\u{fffd}Wim wim@example.org 8 {}", t::imports::wrong_name_control()),
+            format!("Xia xia@example.org 9 {}", t::imports::wrong_no_group("No such group")),
+            format!("Zoë again ZOE@example.org 10 {}", t::imports::wrong_other_name("2", "Zoë")),
         ]
     );
     let unchanged = ann.visit(&page.link("Unchanged 1")).await;
-    assert_eq!(rows(&unchanged), ["bob@example.org bob@example.org 5 Stays a manager. An import never lowers a role."]);
+    assert_eq!(rows(&unchanged), [format!("bob@example.org bob@example.org 5 {}", t::imports::row_keeps("manager"))]);
     let mut changed = server.contents().await.changed_since(&before);
     changed.retain(|table| {
         !["form_keys", "imports", "import_rows", "import_uploads", "jobs", "sessions"].contains(&table.as_str())
@@ -147,8 +146,8 @@ async fn long_lists_are_paged_and_filtered() {
     let people: Vec<String> = (0..120).map(|n| format!("p{n}@example.org\nnobody{n}")).collect();
     let first = checked(&ann, &format!("email\n{}", people.join("\n"))).await;
     assert_eq!(rows(&first).len(), 50);
-    let second = ann.visit(&first.link("Further →")).await;
-    let third = ann.visit(&second.link("Further →")).await;
+    let second = ann.visit(&first.link(&format!("{} →", t::batches::next_page()))).await;
+    let third = ann.visit(&second.link(&format!("{} →", t::batches::next_page()))).await;
     assert_eq!(rows(&third).len(), 20);
     assert!(rows(&third)[19].contains("p119@example.org"));
     third.says("← First");
@@ -160,9 +159,9 @@ async fn long_lists_are_paged_and_filtered() {
 async fn a_missing_group_can_be_made() {
     let Roster { server: _house, ann, .. } = Roster::open().await;
     let file = "email,cohort1,cohort2\nzoe@example.org,Choir,First Aid\n";
-    checked(&ann, file).await.says("There is no group named “First Aid”.");
-    let page = checked_with(&ann, file, &["Make groups that are missing"]).await;
-    page.says("New. Joins Choir, First Aid (to be made).");
+    checked(&ann, file).await.says(t::imports::wrong_no_group("First Aid"));
+    let page = checked_with(&ann, file, MAKING).await;
+    page.says(new_in(&["Choir", &missing("First Aid")]));
 }
 
 #[tokio::test]
@@ -170,15 +169,15 @@ async fn what_is_no_list_of_people_is_refused_under_its_field() {
     let server = TestServer::open_with(|config| config.import_rows = 3).await;
     let ann = server.ann().await;
     for (file, problem) in [
-        (&b""[..], "Choose a file, or paste its rows below."),
-        (b"\n\n", "the file is empty"),
-        (b"PK\x03\x04\0\0\0\0", "no text file"),
-        (b"email,name\n", "the first row names the columns, and no row of a person follows"),
-        (b"email\na@b.org\nb@b.org\nc@b.org\nd@b.org\n", "more than 3 rows"),
-        (b"sourcedId,classSourcedId,userSourcedId,role\n1,2,3,student\n", "choose users.csv along with them"),
+        (&b""[..], t::imports::file_needed()),
+        (b"\n\n", t::csv_in::empty()),
+        (b"PK\x03\x04\0\0\0\0", t::csv_in::binary()),
+        (b"email,name\n", t::imports::no_rows()),
+        (b"email\na@b.org\nb@b.org\nc@b.org\nd@b.org\n", t::imports::too_many_rows(3)),
+        (b"sourcedId,classSourcedId,userSourcedId,role\n1,2,3,student\n", t::imports::roster_alone()),
     ] {
         let files: &[(&str, &[u8])] = if file.is_empty() { &[] } else { &[("people.csv", file)] };
-        let page = post_files(&ann, files, &["Make groups that are missing"]).await;
+        let page = post_files(&ann, files, MAKING).await;
         page.is(422).says(problem);
         assert_eq!(page.all("#f-make_groups[checked]").len(), 1, "what was ticked is kept");
     }
@@ -204,6 +203,6 @@ async fn rows_can_be_pasted_and_the_same_form_twice_makes_one_import() {
     let second = ann.post("/users/import", &entries).await;
     assert_eq!(first.is(303).header("location"), second.is(303).header("location"));
     let list = ann.visit("/users/import").await;
-    list.says("Pasted rows");
+    list.says(t::imports::pasted_rows());
     assert_eq!(rows(&list).len(), 1);
 }

@@ -1,8 +1,13 @@
 //! Which column is which.
 
 use chrono::TimeDelta;
+use muster::t;
 
-use super::{Roster, checked, checked_with, post_files, rows, settled};
+use super::{ANY, Roster, beginning, checked, checked_with, new_in, post_files, rows, settled};
+
+fn names(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
+}
 
 #[tokio::test]
 async fn columns_that_nobody_knows_are_asked_for() {
@@ -11,24 +16,28 @@ async fn columns_that_nobody_knows_are_asked_for() {
     let posted = post_files(&ann, &[("odd.csv", file)], &[]).await;
     let path = posted.is(303).header("location").expect("a page").to_owned();
     let asked = ann.visit(&path).await;
-    asked.headed("Which column is which?").says("yan@example.org");
+    asked.headed(t::imports::which_column()).says("yan@example.org");
     let form = asked.form("Check the rows").fill("who", "Name").fill("sings in", "Groups");
     let again = ann.submit(form).await;
-    again.is(422).says("Choose the one column that holds the email address.");
+    again.is(422).says(t::imports::choose_email_column());
     again.keeps("who", "Name").keeps("sings in", "Groups");
     ann.submit(again.form("Check the rows").fill("reach them at", "Email")).await;
     let page = settled(&ann, &path).await;
-    assert_eq!(rows(&page), ["Yan yan@example.org 3 New. Joins Choir, Rowing."]);
+    assert_eq!(rows(&page), [format!("Yan yan@example.org 3 {}", new_in(&["Choir", "Rowing"]))]);
 }
 
 #[tokio::test]
 async fn the_dry_run_names_the_columns_it_read_and_those_it_did_not() {
     let Roster { server: _house, ann, .. } = Roster::open().await;
     let page = checked(&ann, "E-mail,Name,Type,Phone\nzoe@example.org,Zoe,teacher,555\n").await;
-    page.says("Columns read: E-mail, Name. Not used: Type, Phone.");
+    page.says(t::imports::columns_read(names(&["E-mail", "Name"])));
+    page.says(t::imports::columns_not_used(names(&["Type", "Phone"])));
     let asked = checked_with(&ann, "email,Type\nyan@example.org,member\n", &["Ask me which column is which"]).await;
     ann.submit(asked.form("Check the rows").fill("Type", "Role")).await;
-    settled(&ann, asked.path()).await.says("Columns read: email, Type.").says_nothing_of("Not used");
+    settled(&ann, asked.path())
+        .await
+        .says(t::imports::columns_read(names(&["email", "Type"])))
+        .says_nothing_of(beginning(&t::imports::columns_not_used(ANY)));
 }
 
 #[tokio::test]
@@ -38,17 +47,19 @@ async fn what_is_chosen_stays_where_the_file_is_read_again() {
     let posted = post_files(&ann, &[("odd.csv", file)], &[]).await;
     let path = posted.is(303).header("location").expect("a page").to_owned();
     let asked = ann.visit(&path).await;
-    asked.says("Does “Zoë” look right?");
+    asked.says(t::imports::read_in_encoding_question("Western European (Windows-1252, Latin-1)", "Zoë"));
     let form = asked.form("Read the file again").fill("who", "Name").fill("reach them at", "Email");
     let form = form.fill("stands", "Status: active, deleted, …").check("The first line names the columns");
     let asked = ann.submit(form.fill("Encoding", "Cyrillic (Windows-1251)")).await;
-    asked.says("Does “Zoл” look right?").keeps("Encoding", "Cyrillic (Windows-1251)");
+    asked
+        .says(t::imports::read_in_encoding_question("Cyrillic (Windows-1251)", "Zoл"))
+        .keeps("Encoding", "Cyrillic (Windows-1251)");
     asked.keeps("who", "Name").keeps("reach them at", "Email");
     let form = asked.form("Read the file again").fill("odd", "Active").fill("here", "Gone");
     let asked = ann.submit(form.fill("Encoding", "Western European (Windows-1252, Latin-1)")).await;
     asked.keeps("odd", "Active").keeps("here", "Gone").keeps("stands", "Status: active, deleted, …");
     ann.submit(asked.form("Check the rows")).await;
-    assert_eq!(rows(&settled(&ann, &path).await), ["Zoë zoe@example.org 2 New."]);
+    assert_eq!(rows(&settled(&ann, &path).await), [format!("Zoë zoe@example.org 2 {}", new_in(&[]))]);
 }
 
 #[tokio::test]
@@ -59,7 +70,10 @@ async fn a_file_without_a_head_is_asked_about_too() {
     let form = ann.visit(&path).await.form("Check the rows").fill("Zoe", "Name");
     ann.submit(form).await;
     let page = settled(&ann, &path).await;
-    assert_eq!(rows(&page), ["Zoe zoe@example.org 1 New.", "Yan yan@example.org 2 New."]);
+    assert_eq!(
+        rows(&page),
+        [format!("Zoe zoe@example.org 1 {}", new_in(&[])), format!("Yan yan@example.org 2 {}", new_in(&[]))]
+    );
 }
 
 #[tokio::test]
@@ -67,10 +81,10 @@ async fn whoever_likes_is_asked_about_known_columns() {
     let Roster { server: _house, ann, .. } = Roster::open().await;
     let asked =
         checked_with(&ann, "email,department\nzoe@example.org,Sales\n", &["Ask me which column is which"]).await;
-    asked.headed("Which column is which?").keeps("department", "Groups").keeps("email", "Email");
+    asked.headed(t::imports::which_column()).keeps("department", "Groups").keeps("email", "Email");
     ann.submit(asked.form("Check the rows").fill("department", "Leave out")).await;
     let page = settled(&ann, asked.path()).await;
-    assert_eq!(rows(&page), ["zoe@example.org zoe@example.org 2 New."]);
+    assert_eq!(rows(&page), [format!("zoe@example.org zoe@example.org 2 {}", new_in(&[]))]);
 }
 
 #[tokio::test]
@@ -83,21 +97,21 @@ async fn a_one_roster_export_is_read_as_one() {
     ];
     let posted = post_files(&ann, &files, &[]).await;
     let page = settled(&ann, posted.is(303).header("location").expect("a page")).await;
-    assert_eq!(rows(&page), ["Zoe Dam zoe@example.org 2 New. Joins Choir."]);
-    page.headed("users.csv").says("1 row is wrong");
+    assert_eq!(rows(&page), [format!("Zoe Dam zoe@example.org 2 {}", new_in(&["Choir"]))]);
+    page.headed("users.csv").says(t::imports::ready(1, 0, 1));
 }
 
 #[tokio::test]
 async fn a_file_that_nobody_explains_is_forgotten_after_a_day() {
     let Roster { server, ann, .. } = Roster::open().await;
     let asked = checked_with(&ann, "a,b\n1,2\n", &[]).await;
-    asked.headed("Which column is which?");
+    asked.headed(t::imports::which_column());
     for (hours, is_there) in [(24, true), (1, false)] {
         server.later(TimeDelta::hours(hours));
         let now = server.now();
         server.write(move |conn| muster::imports::sweep(conn, now)).await;
         let ann = server.signed_in(ann.id, muster::db::types::OrgRole::Admin).await;
         let page = ann.visit(asked.path()).await;
-        assert_eq!(page.heading() == "Which column is which?", is_there, "{}", page.text());
+        assert_eq!(page.heading() == t::imports::which_column().to_string(), is_there, "{}", page.text());
     }
 }

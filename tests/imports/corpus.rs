@@ -76,6 +76,7 @@ async fn outcome(roster: &Roster, bytes: &[u8]) -> String {
     let names: HashMap<GroupId, String> = names.into_iter().collect();
     let told = rows.into_iter().map(|(line, email, name, outcome, told)| {
         let told = RowNote::of(&told).expect("what it comes to").message(&names);
+        let told = told.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
         format!("line {line}: {email:?} {name:?}: {}: {told}", outcome.as_str())
     });
     told.collect::<Vec<_>>().join("\n")

@@ -6,9 +6,12 @@ use std::path::Path;
 use chrono::TimeDelta;
 use diesel::{QueryDsl, RunQueryDsl};
 use muster::db::schema::import_uploads;
+use muster::t;
 use rust_xlsxwriter::Workbook;
 
-use super::{Roster, archive, confirmed, dry_run, groups_of, post_files, rows, settled};
+use super::{
+    ANY, MAKING, Roster, archive, beginning, confirmed, dry_run, groups_of, new_in, post_files, question, rows, settled,
+};
 use crate::harness::TestServer;
 use crate::harness::page::Page;
 use crate::harness::person::Person;
@@ -54,7 +57,7 @@ async fn a_stray_quote_spoils_its_own_row_and_no_other() {
     assert_eq!(read.len(), 5, "{read:?}");
     assert!(read[3].starts_with("Elm, Eve eve@cases.example 6"), "{read:?}");
     let wrong = ann.visit(&page.link("Wrong 1")).await;
-    assert!(rows(&wrong)[0].contains(" 3 A quotation mark"), "{:?}", rows(&wrong));
+    assert!(rows(&wrong)[0].ends_with(&format!(" 3 {}", t::imports::wrong_quote())), "{:?}", rows(&wrong));
 }
 
 #[tokio::test]
@@ -69,7 +72,10 @@ async fn rows_between_two_stray_quotes_are_wrong_and_not_lost() {
         assert_eq!(rows(&page).len(), right, "{file}: {:?}", rows(&page));
         let wrong = rows(&ann.visit(&page.link(&format!("Wrong {}", lines.len()))).await);
         for line in lines {
-            assert!(wrong.iter().any(|row| row.contains(&format!(" {line} A quotation mark"))), "{file}: {wrong:?}");
+            assert!(
+                wrong.iter().any(|row| row.ends_with(&format!(" {line} {}", t::imports::wrong_quote()))),
+                "{file}: {wrong:?}"
+            );
         }
     }
 }
@@ -80,23 +86,23 @@ async fn a_cell_of_several_lines_is_whole_wherever_it_stands() {
     server.group("Chess", &ann).await;
     let file = "groups,name,email\n\"Choir\nChess\",Ann,ann@x.org\n";
     let page = dry_run(&ann, &[("people.csv", file.as_bytes())], &[]).await;
-    assert_eq!(rows(&page), ["Ann ann@x.org 2 New. Joins Choir, Chess."]);
+    assert_eq!(rows(&page), [format!("Ann ann@x.org 2 {}", new_in(&["Choir", "Chess"]))]);
 }
 
 #[tokio::test]
 async fn the_dialects_of_many_programs_are_read() {
     let Roster { server: _house, ann, .. } = Roster::open().await;
-    let choir = "New. Joins Choir.";
+    let choir = new_in(&["Choir"]);
     for (file, expected) in [
         (
             "space_before_quote.csv",
             vec![
                 format!("Ash, Ann ann@cases.example 2 {choir}"),
-                "Birch, Bob bob@cases.example 3 New. Joins Choir, Rowing.".to_owned(),
+                format!("Birch, Bob bob@cases.example 3 {}", new_in(&["Choir", "Rowing"])),
             ],
         ),
-        ("separator_in_quotes.csv", vec!["Ann Ash ann@cases.example 3 New.".to_owned()]),
-        ("separator_with_commas.csv", vec!["Ann Ash ann@cases.example 3 New.".to_owned()]),
+        ("separator_in_quotes.csv", vec![format!("Ann Ash ann@cases.example 3 {}", new_in(&[]))]),
+        ("separator_with_commas.csv", vec![format!("Ann Ash ann@cases.example 3 {}", new_in(&[]))]),
         (
             "lines_in_quotes.csv",
             vec![format!("Ann Ash ann@cases.example 2 {choir}"), format!("Birch, Bob bob@cases.example 3 {choir}")],
@@ -105,14 +111,15 @@ async fn the_dialects_of_many_programs_are_read() {
             "pipes.csv",
             vec![
                 format!("Ann Ash ann@cases.example 2 {choir}"),
-                "Bob Birch bob@cases.example 3 New. Joins Rowing.".to_owned(),
+                format!("Bob Birch bob@cases.example 3 {}", new_in(&["Rowing"])),
             ],
         ),
     ] {
         assert_eq!(rows(&sample_run(&ann, file).await), expected, "{file}");
     }
     let told_by_the_head = sample_run(&ann, "comma_in_the_head.csv").await;
-    told_by_the_head.says("Columns read: Name (Last, First), Email, Group.");
+    told_by_the_head
+        .says(t::imports::columns_read(["Name (Last, First)", "Email", "Group"].map(str::to_owned).to_vec()));
 }
 
 #[tokio::test]
@@ -123,11 +130,11 @@ async fn what_stands_before_the_head_is_passed_over_and_said() {
     assert_eq!(rows(&groups).len(), 2);
     let bare = sample_run(&ann, "entra_template_bare.csv").await;
     bare.says("version:v1.0");
-    assert_eq!(rows(&bare), ["Ann Ash ann@cases.example 3 New."]);
-    sample_run(&ann, "entra_template.csv").await.says("Ann Ash").says("Columns read");
+    assert_eq!(rows(&bare), [format!("Ann Ash ann@cases.example 3 {}", new_in(&[]))]);
+    sample_run(&ann, "entra_template.csv").await.says("Ann Ash").says(beginning(&t::imports::columns_read(ANY)));
     let titled = b"Our people, as of today\r\n\r\nName;E-Mail\r\nZoe;zoe@cases.example\r\n";
     let titled = dry_run(&ann, &[("people.csv", titled)], &[]).await;
-    assert_eq!(rows(&titled), ["Zoe zoe@cases.example 4 New."]);
+    assert_eq!(rows(&titled), [format!("Zoe zoe@cases.example 4 {}", new_in(&[]))]);
 }
 
 #[tokio::test]
@@ -139,7 +146,7 @@ async fn an_encoding_is_guessed_said_and_changed() {
         ("mac_roman.csv", "Mac Roman", ["Zoë Müller", "Alba Núñez"]),
     ] {
         let page = sample_run(&ann, file).await;
-        page.says(name).says("look right?");
+        assert!(question(&page).is_some_and(|question| question.contains(name)), "{}", page.text());
         for other in others {
             page.says(other);
         }
@@ -153,7 +160,7 @@ async fn an_encoding_is_guessed_said_and_changed() {
         settled(&ann, &path).await.form("Read the file again").fill("Encoding", "Central European (Windows-1250)");
     ann.submit(central).await;
     let page = settled(&ann, &path).await;
-    page.says("Łukasz Żak").says("2 rows would change something");
+    page.says("Łukasz Żak").says(t::imports::ready(2, 0, 0));
     confirmed(&ann, &page).await;
     let kept: i64 = server.read(|conn| import_uploads::table.count().get_result(conn)).await;
     assert_eq!(kept, 3, "those of the others");
@@ -197,17 +204,19 @@ async fn a_file_that_waits_longer_than_a_day_is_not_read_again() {
 async fn a_one_roster_archive_is_read_with_its_titles() {
     let Roster { server, ann, .. } = Roster::open().await;
     server.group("Choir 7", &ann).await;
-    let expected =
-        ["Ann Ash ann@cases.example 2 New. Joins Choir 7.", "Bob Birch bob@cases.example 3 New. Joins Choir 7."];
+    let expected = [
+        format!("Ann Ash ann@cases.example 2 {}", new_in(&["Choir 7"])),
+        format!("Bob Birch bob@cases.example 3 {}", new_in(&["Choir 7"])),
+    ];
     let page = sample_run(&ann, "one_roster.zip").await;
-    page.headed("one_roster.zip").says("Files not used").says("demographics.csv");
+    page.headed("one_roster.zip").says(beginning(&t::imports::files_not_used(ANY))).says("demographics.csv");
     assert_eq!(rows(&page), expected);
     let names = ["manifest", "orgs", "academicSessions", "courses", "classes", "users", "enrollments", "demographics"];
     let files: Vec<(String, Vec<u8>)> =
         names.iter().map(|name| (format!("{name}.csv"), sample(&format!("one_roster/{name}.csv")))).collect();
     let files: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
-    let page = dry_run(&ann, &files, &["Make groups that are missing"]).await;
-    page.says("Files not used").says("orgs.csv");
+    let page = dry_run(&ann, &files, MAKING).await;
+    page.says(beginning(&t::imports::files_not_used(ANY))).says("orgs.csv");
     assert_eq!(rows(&page), expected);
     confirmed(&ann, &page).await;
     assert_eq!(groups_of(&server, "ann@cases.example").await, ["Choir 7"]);
@@ -223,7 +232,7 @@ async fn what_is_graded_is_no_class() {
         ("users.csv", b"sourcedId,status,username,givenName,familyName,email\nu1,active,ann,Ann,Ash,ann@x.org\n"),
     ]);
     let page = dry_run(&ann, &[("roster.zip", &packed)], &[]).await;
-    assert_eq!(rows(&page), ["Ann Ash ann@x.org 2 New. Joins Choir."]);
+    assert_eq!(rows(&page), [format!("Ann Ash ann@x.org 2 {}", new_in(&["Choir"]))]);
     page.says("categories.csv");
 }
 
@@ -237,11 +246,14 @@ async fn canvas_users_come_into_their_courses() {
     let page = dry_run(&ann, &files, &[]).await;
     assert_eq!(
         rows(&page),
-        ["Ann Ash ann@cases.example 2 New. Joins Choir.", "Bob Birch bob@cases.example 3 New. Joins Choir."]
+        [
+            format!("Ann Ash ann@cases.example 2 {}", new_in(&["Choir"])),
+            format!("Bob Birch bob@cases.example 3 {}", new_in(&["Choir"]))
+        ]
     );
-    page.says("1 enrollment not used").says("1 row is wrong");
+    page.says(t::imports::enrollments_ended(1)).says(t::imports::ready(2, 0, 1));
     let alone = post_files(&ann, &files[1..2], &[]).await;
-    alone.is(422).says("choose users.csv along with them");
+    alone.is(422).says(t::imports::roster_alone());
 }
 
 #[tokio::test]
@@ -253,7 +265,7 @@ async fn an_archive_of_one_file_is_that_file() {
     {
         let bytes = archive(&[("__MACOSX/._people", b"\0\0\0\0"), inner]);
         let page = dry_run(&ann, &[("people.zip", &bytes)], &[]).await;
-        assert_eq!(rows(&page), ["Zoë zoe@cases.example 2 New. Joins Choir."], "{}", inner.0);
+        assert_eq!(rows(&page), [format!("Zoë zoe@cases.example 2 {}", new_in(&["Choir"]))], "{}", inner.0);
     }
 }
 
@@ -267,13 +279,16 @@ async fn spreadsheets_are_read_and_another_sheet_can_be_chosen() {
     ]);
     let page = dry_run(&ann, &[("people.xlsx", &book)], &[]).await;
     page.says("People").says("Others");
-    assert_eq!(rows(&page), ["Zoë zoe@cases.example 3 New. Joins Choir, Rowing."]);
+    assert_eq!(rows(&page), [format!("Zoë zoe@cases.example 3 {}", new_in(&["Choir", "Rowing"]))]);
     ann.submit(page.form("Read the file again").fill("Sheet", "Others")).await;
     let others = settled(&ann, page.path()).await;
-    assert_eq!(rows(&others), ["Yan yan@cases.example 2 New.", "Xia xia@cases.example 3 New."]);
+    assert_eq!(
+        rows(&others),
+        [format!("Yan yan@cases.example 2 {}", new_in(&[])), format!("Xia xia@cases.example 3 {}", new_in(&[]))]
+    );
     let document = open_document(&[&["Email", "Name", "Group"], &["zoe@cases.example", "Zo&#235;", "Choir"]]);
     let page = dry_run(&ann, &[("people.ods", &document)], &[]).await;
-    assert_eq!(rows(&page), ["Zoë zoe@cases.example 2 New. Joins Choir."]);
+    assert_eq!(rows(&page), [format!("Zoë zoe@cases.example 2 {}", new_in(&["Choir"]))]);
     ann.submit(others.form("Read the file again").fill("Sheet", "Notes")).await;
     settled(&ann, others.path()).await.headed("people.xlsx");
 }
@@ -283,24 +298,24 @@ async fn what_unpacks_to_more_than_may_be_is_refused() {
     let server = TestServer::open_with(|config| config.upload_limit = 1 << 20).await;
     let ann = server.ann().await;
     let bomb = archive(&[("people.csv", &vec![b'a'; 64 << 20])]);
-    post_files(&ann, &[("people.zip", &bomb)], &[]).await.is(422).says("unpacks to more");
+    post_files(&ann, &[("people.zip", &bomb)], &[]).await.is(422).says(t::csv_in::too_much());
     let sheet = format!(
         "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>{}</t></is></c></row></sheetData></worksheet>",
         "x".repeat(64 << 20)
     );
     let book = archive(&[("xl/workbook.xml", b"<workbook/>"), ("xl/worksheets/sheet1.xml", sheet.as_bytes())]);
-    post_files(&ann, &[("people.xlsx", &book)], &[]).await.is(422).says("unpacks to more");
+    post_files(&ann, &[("people.xlsx", &book)], &[]).await.is(422).says(t::csv_in::too_much());
     let wide = format!(
         "<table:table table:name=\"A\"><table:table-row table:number-rows-repeated=\"1048576\">{}</table:table-row></table:table>",
         "<table:table-cell table:number-columns-repeated=\"900\"><text:p>xxxxxxxxxxxxxxxx</text:p></table:table-cell>"
     );
     let document =
         archive(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", wide.as_bytes())]);
-    post_files(&ann, &[("people.ods", &document)], &[]).await.is(422).says("unpacks to more");
+    post_files(&ann, &[("people.ods", &document)], &[]).await.is(422).says(t::csv_in::too_much());
     for (name, bytes, problem) in [
-        ("people.xls", &b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"[..], "older Excel file"),
-        ("people.zip", b"PK\x05\x06", "no text file"),
-        ("people.xlsx", &book[..book.len() / 2], "no text file"),
+        ("people.xls", &b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"[..], t::csv_in::old_excel()),
+        ("people.zip", b"PK\x05\x06", t::csv_in::binary()),
+        ("people.xlsx", &book[..book.len() / 2], t::csv_in::binary()),
     ] {
         post_files(&ann, &[(name, bytes)], &[]).await.is(422).says(problem);
     }
@@ -310,7 +325,10 @@ async fn what_unpacks_to_more_than_may_be_is_refused() {
 async fn files_without_people_are_named() {
     let Roster { server: _house, ann, .. } = Roster::open().await;
     let files: [(&str, &[u8]); 2] = [("a.csv", b"one,two\n1,2\n"), ("b.csv", b"three,four\n3,4\n")];
-    post_files(&ann, &files, &[]).await.is(422).says("none of these files has an email column").says("a.csv, b.csv");
+    post_files(&ann, &files, &[])
+        .await
+        .is(422)
+        .says(t::imports::no_people(["a.csv", "b.csv"].map(str::to_owned).to_vec()));
     let page = dry_run(&ann, &[("a.csv", files[0].1), ("people.csv", b"email\nzoe@cases.example\n")], &[]).await;
-    page.says("Files not used: a.csv");
+    page.says(t::imports::files_not_used("a.csv"));
 }

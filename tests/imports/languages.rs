@@ -1,6 +1,8 @@
 //! Heads and words of status in many languages.
 
-use super::{Roster, checked, post_files, rows, wrong};
+use muster::t;
+
+use super::{ANY, Roster, beginning, checked, new_in, post_files, rows, wrong};
 
 #[tokio::test]
 async fn names_are_whole_in_many_languages() {
@@ -37,11 +39,11 @@ async fn names_are_whole_in_many_languages() {
         ("שם פרטי,שם משפחה,דוא״ל", "Ann,Ash", "Ann Ash"),
     ] {
         let page = checked(&ann, &format!("{head}\n{cells},una@x.org\n")).await;
-        assert_eq!(rows(&page), [format!("{name} una@x.org 2 New.")], "{head}");
-        page.says_nothing_of("Not used");
+        assert_eq!(rows(&page), [format!("{name} una@x.org 2 {}", new_in(&[]))], "{head}");
+        page.says_nothing_of(beginning(&t::imports::columns_not_used(ANY)));
     }
     let page = checked(&ann, "Name,Maiden name,Email\nAnn Ash,Birch,una@x.org\n").await;
-    page.says("Not used: Maiden name.");
+    page.says(t::imports::columns_not_used("Maiden name"));
 }
 
 #[tokio::test]
@@ -69,7 +71,7 @@ async fn who_is_gone_is_seen_in_many_languages() {
         ("Mystery", "active", "удалён"),
     ] {
         let page = checked(&ann, &format!("email,{head}\nzoe@x.org,{active}\nyan@x.org,{gone}\n")).await;
-        assert_eq!(rows(&page), ["zoe@x.org zoe@x.org 2 New."], "{head}");
+        assert_eq!(rows(&page), [format!("zoe@x.org zoe@x.org 2 {}", new_in(&[]))], "{head}");
         assert_eq!(wrong(&ann, &page).await.len(), 1, "{head}");
     }
 }
@@ -82,6 +84,6 @@ async fn unknown_words_of_any_script_are_asked_about() {
         let file = format!("email,{head}\nzoe@x.org,{word}\n");
         let posted = post_files(&ann, &[("people.csv", file.as_bytes())], &[]).await;
         let path = posted.is(303).header("location").expect("a page").to_owned();
-        ann.visit(&path).await.headed("Which column is which?").keeps(word, "Choose");
+        ann.visit(&path).await.headed(t::imports::which_column()).keeps(word, "Choose");
     }
 }

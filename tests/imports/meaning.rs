@@ -4,8 +4,12 @@ use std::fmt::Write;
 
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::db::schema::{groups, users};
+use muster::t;
 
-use super::{MAKING, Roster, checked, checked_with, confirmed, groups_of, id_of, post_files, rows, settled, wrong};
+use super::{
+    ANY, MAKING, Roster, beginning, checked, checked_with, confirmed, groups_of, id_of, joins, missing, new_in,
+    post_files, rows, settled, wrong,
+};
 
 async fn group_names(roster: &Roster) -> Vec<String> {
     roster.server.read(|conn| groups::table.order(groups::id).select(groups::name).load(conn)).await
@@ -20,7 +24,10 @@ async fn marks_that_make_another_letter_make_another_group() {
     let file = "email,name,groups\npasu@example.org,Pasu,パス\nkali@example.org,Kali,कली\npa@example.org,Pa,ป่า\n\
                 zoe@example.org,Zoe,rate\n";
     let page = checked(&roster.ann, file).await;
-    assert_eq!(rows(&page), ["Zoe zoe@example.org 5 New. Joins Räte. “rate” is read as “Räte”."]);
+    assert_eq!(
+        rows(&page),
+        [format!("Zoe zoe@example.org 5 {} {}", new_in(&["Räte"]), t::imports::row_read_as("Räte", "rate"))]
+    );
     assert_eq!(wrong(&roster.ann, &page).await.len(), 3);
     let page = checked_with(&roster.ann, file, MAKING).await;
     assert_eq!(rows(&page).len(), 4);
@@ -28,7 +35,7 @@ async fn marks_that_make_another_letter_make_another_group() {
     assert_eq!(groups_of(&roster.server, "kali@example.org").await, ["कली"]);
     // Beside each other they are told apart.
     let again = checked(&roster.ann, "email,groups\nyan@example.org,パス\n").await;
-    assert_eq!(rows(&again), ["yan@example.org yan@example.org 2 New. Joins パス."]);
+    assert_eq!(rows(&again), [format!("yan@example.org yan@example.org 2 {}", new_in(&["パス"]))]);
 }
 
 #[tokio::test]
@@ -38,7 +45,7 @@ async fn spaces_and_line_breaks_make_no_second_group() {
     let file = "email,name,groups\na@example.org,Ann Ash,Case  First Aid\nb@example.org,Bob,CASE First\u{a0}Aid\n\
                 c@example.org,Cyd,\"Choir\nCase Two\"\nd@example.org,Dee,\"Case  Two\r\nRowing\"\n";
     let page = checked_with(&roster.ann, file, MAKING).await;
-    page.says("4 rows would change something, 0 rows are wrong");
+    page.says(t::imports::ready(4, 0, 0));
     confirmed(&roster.ann, &page).await;
     assert_eq!(group_names(&roster).await, ["Choir", "Rowing", "Case First Aid", "Case Two"]);
     assert_eq!(groups_of(&roster.server, "c@example.org").await, ["Case Two", "Choir"]);
@@ -63,8 +70,12 @@ async fn a_second_group_of_a_name_is_warned_about() {
     ann.submit(page.form(&button).fill("Name", "Chess")).await.says_nothing_of("Another group");
     // The one that is spelled just so is meant.
     let page = checked(&ann, "email,groups\nzoe@example.org,Choir\nyan@example.org,CHOIR\n").await;
-    assert_eq!(rows(&page), ["zoe@example.org zoe@example.org 2 New. Joins Choir."]);
-    assert!(wrong(&ann, &page).await[0].contains("several groups"), "{}", page.text());
+    assert_eq!(rows(&page), [format!("zoe@example.org zoe@example.org 2 {}", new_in(&["Choir"]))]);
+    assert!(
+        wrong(&ann, &page).await[0].ends_with(&t::imports::wrong_several_groups("CHOIR").to_string()),
+        "{}",
+        page.text()
+    );
     confirmed(&ann, &page).await;
     assert_eq!(groups_of(&server, "zoe@example.org").await, ["Choir"]);
 }
@@ -130,7 +141,8 @@ async fn people_who_are_gone_stay_gone() {
         let left = wrong(&ann, &page).await;
         let records = file.lines().count() - 1 - usize::from(file.starts_with("version"));
         assert_eq!(left.len() + 1, records, "every row is accounted for: {left:?}");
-        assert!(left.iter().all(|row| row.contains("gone") || row.contains("example row")), "{left:?}");
+        let reasons = [t::imports::wrong_gone(), t::imports::wrong_example()].map(|why| why.to_string());
+        assert!(left.iter().all(|row| reasons.iter().any(|why| row.ends_with(why))), "{left:?}");
     }
 }
 
@@ -144,7 +156,7 @@ async fn somebody_gone_is_seen_behind_many_other_words() {
     file.push_str("z@example.org,Deactivated\n");
     let posted = post_files(&ann, &[("people.csv", file.as_bytes())], &[]).await;
     let path = posted.is(303).header("location").expect("a page").to_owned();
-    ann.visit(&path).await.headed("Which column is which?").keeps("status", "Status: active, deleted, …");
+    ann.visit(&path).await.headed(t::imports::which_column()).keeps("status", "Status: active, deleted, …");
 }
 
 #[tokio::test]
@@ -167,13 +179,13 @@ async fn words_that_may_mean_either_are_asked_about() {
     let posted = post_files(&ann, &[("people.csv", file.as_bytes())], &[]).await;
     let path = posted.is(303).header("location").expect("a page").to_owned();
     let asked = ann.visit(&path).await;
-    asked.headed("Which column is which?").keeps("status", "Status: active, deleted, …");
+    asked.headed(t::imports::which_column()).keeps("status", "Status: active, deleted, …");
     asked.keeps("On leave", "Choose").keeps("Alumni", "Choose");
     let again = ann.submit(asked.form("Check the rows").fill("On leave", "Active")).await;
-    again.is(422).keeps("On leave", "Active").says("Choose what each of these words means.");
+    again.is(422).keeps("On leave", "Active").says(t::imports::explain_words());
     ann.submit(again.form("Check the rows").fill("Alumni", "Gone")).await;
     let page = settled(&ann, &path).await;
-    page.says("2 rows would change something, 1 row is wrong");
+    page.says(t::imports::ready(2, 0, 1));
     confirmed(&ann, &page).await;
     assert!(id_of(&server, "yan@example.org").await.is_some());
     assert_eq!(id_of(&server, "xia@example.org").await, None);
@@ -183,7 +195,7 @@ async fn words_that_may_mean_either_are_asked_about() {
 async fn a_state_may_be_a_part_of_a_country() {
     let Roster { server: _house, ann, .. } = Roster::open().await;
     let page = checked(&ann, "email,State\nzoe@example.org,CA\nyan@example.org,NY\n").await;
-    page.says("2 rows would change something").says("Not used: State.");
+    page.says(t::imports::ready(2, 0, 0)).says(t::imports::columns_not_used("State"));
 }
 
 #[tokio::test]
@@ -193,7 +205,7 @@ async fn a_row_with_more_cells_than_columns_is_wrong() {
     let page = checked(&ann, file).await;
     assert_eq!(rows(&page).len(), 2);
     let left = wrong(&ann, &page).await;
-    assert!(left[0].contains(" 2 ") && left[0].contains("3 cells"), "{left:?}");
+    assert!(left[0].ends_with(&format!(" 2 {}", t::imports::wrong_too_many_cells(3, 2))), "{left:?}");
 }
 
 #[tokio::test]
@@ -201,13 +213,13 @@ async fn other_programs_roles_are_left_out_and_told_once() {
     let Roster { server, ann, .. } = Roster::open().await;
     let file = "Email,First Name,Role\nann@cases.example,Ann,Student\nbob@cases.example,Bob,Admin\n";
     let page = checked(&ann, file).await;
-    page.says("2 rows would change something, 0 rows are wrong").says("Not used: Role (student).");
+    page.says(t::imports::ready(2, 0, 0)).says(t::imports::columns_not_used("Role (student)"));
     let again = ann.visit(&page.link("Choose columns")).await;
     again.keeps("Role", "Leave out").keeps("Email", "Email");
     ann.submit(again.form("Check the rows").fill("Role", "Role")).await;
     let page = settled(&ann, page.path()).await;
-    page.says("1 row would change something, 1 row is wrong").says_nothing_of("Not used");
-    assert!(wrong(&ann, &page).await[0].contains("“student” is no role"));
+    page.says(t::imports::ready(1, 0, 1)).says_nothing_of(beginning(&t::imports::columns_not_used(ANY)));
+    assert!(wrong(&ann, &page).await[0].ends_with(&t::imports::wrong_role("student").to_string()));
     confirmed(&ann, &page).await;
     let admins: i64 = server
         .read(|conn| {
@@ -225,11 +237,11 @@ async fn other_programs_roles_are_left_out_and_told_once() {
 async fn columns_can_be_chosen_again_until_it_is_confirmed() {
     let Roster { server, ann, .. } = Roster::open().await;
     let page = checked_with(&ann, "email,Team,Note\nzoe@example.org,Choir,Chess\n", MAKING).await;
-    page.says("Joins Choir.").says("Not used: Note.");
+    page.says(joins(&["Choir"])).says(t::imports::columns_not_used("Note"));
     let form = ann.visit(&page.link("Choose columns")).await.form("Check the rows");
     ann.submit(form.fill("Team", "Leave out").fill("Note", "Groups")).await;
     let page = settled(&ann, page.path()).await;
-    assert_eq!(rows(&page), ["zoe@example.org zoe@example.org 2 New. Joins Chess (to be made)."]);
+    assert_eq!(rows(&page), [format!("zoe@example.org zoe@example.org 2 {}", new_in(&[&missing("Chess")]))]);
     let columns = page.link("Choose columns");
     confirmed(&ann, &page).await.says_nothing_of("Choose columns");
     assert_eq!(groups_of(&server, "zoe@example.org").await, ["Chess"]);
@@ -248,7 +260,7 @@ async fn a_checked_file_is_forgotten_after_a_day() {
     let ann = server.signed_in(ann.id, muster::db::types::OrgRole::Admin).await;
     let page = ann.visit(page.path()).await;
     page.says_nothing_of("Choose columns");
-    confirmed(&ann, &page).await.says("1 row imported");
+    confirmed(&ann, &page).await.says(t::imports::imported(1, 0, 0));
 }
 
 #[tokio::test]
@@ -260,18 +272,18 @@ async fn many_rows_of_a_person_are_one_person() {
     assert_eq!(
         rows(&page),
         [
-            "Ann Ash ann@cases.example 2 New. Joins Choir.",
-            "Ann Ash ann@cases.example 3 Joins Rowing.",
-            "Bob bob@cases.example 4 New. Joins Choir."
+            format!("Ann Ash ann@cases.example 2 {}", new_in(&["Choir"])),
+            format!("Ann Ash ann@cases.example 3 {}", joins(&["Rowing"])),
+            format!("Bob bob@cases.example 4 {}", new_in(&["Choir"]))
         ]
     );
     let left = wrong(&ann, &page).await;
     assert!(left[0].contains("No such group"), "{left:?}");
     assert!(left[1].contains(" 6 ") && left[1].contains("Line 3"), "{left:?}");
     let done = confirmed(&ann, &page).await;
-    done.says("3 rows imported, 2 rows are wrong, 1 row changes nothing.");
+    done.says(t::imports::imported(3, 1, 2));
     assert_eq!(groups_of(&server, "ann@cases.example").await, ["Choir", "Rowing"]);
-    super::undone(&ann, &done).await.says("What this import did is taken back, all of it.");
+    super::undone(&ann, &done).await.says(t::imports::undone());
     assert_eq!(id_of(&server, "ann@cases.example").await, None);
 }
 
@@ -279,44 +291,45 @@ async fn many_rows_of_a_person_are_one_person() {
 async fn rows_that_contradict_each_other_are_wrong() {
     let Roster { server: _house, ann, .. } = Roster::open().await;
     let page = checked(&ann, "email,role\na@example.org,\na@example.org,manager\na@example.org,admin\n").await;
-    assert_eq!(rows(&page), ["a@example.org a@example.org 2 New, as a manager."]);
+    assert_eq!(rows(&page), [format!("a@example.org a@example.org 2 {}", t::imports::row_new("manager"))]);
     let left = wrong(&ann, &page).await;
-    assert!(left.len() == 1 && left[0].contains(" 4 ") && left[0].contains("Line 3"), "{left:?}");
+    assert!(
+        left.len() == 1 && left[0].ends_with(&format!(" 4 {}", t::imports::wrong_other_role("3", "manager"))),
+        "{left:?}"
+    );
 }
 
 #[tokio::test]
 async fn heads_of_many_programs_are_known() {
     let roster = Roster::open().await;
-    for (file, expected) in [
+    for (file, line, groups) in [
         (
             "Members for group Night School\nEmail address,Nickname,Group status,Email status\nuna@cases.example,Ann Ash,owner,\n",
-            "Ann Ash una@cases.example 3 New.",
+            3,
+            &[][..],
         ),
-        ("Name,Address,E-mail 1\nAnn Ash,1 Hill Road,una@cases.example\n", "Ann Ash una@cases.example 2 New."),
-        (
-            "Username,First Name,Last Name,Student Email\naash,Ann,Ash,una@cases.example\n",
-            "Ann Ash una@cases.example 2 New.",
-        ),
-        (
-            "Vorname;Nachname;E-Mail-Adresse;Gruppe\nAnn;Ash;una@cases.example;Choir\n",
-            "Ann Ash una@cases.example 2 New. Joins Choir.",
-        ),
+        ("Name,Address,E-mail 1\nAnn Ash,1 Hill Road,una@cases.example\n", 2, &[][..]),
+        ("Username,First Name,Last Name,Student Email\naash,Ann,Ash,una@cases.example\n", 2, &[][..]),
+        ("Vorname;Nachname;E-Mail-Adresse;Gruppe\nAnn;Ash;una@cases.example;Choir\n", 2, &["Choir"][..]),
         (
             "userPrincipalName,displayName,mail,department,accountEnabled\nuna@cases.example,Ann Ash,,Choir,True\nbob@example.org,Bob,bob@example.org,,True\n",
-            "Ann Ash una@cases.example 2 New. Joins Choir.",
+            2,
+            &["Choir"][..],
         ),
         (
             "First name,Last name,Email address,Groups\nAnn,Ash,una@cases.example,\"Choir, Rowing\"\n",
-            "Ann Ash una@cases.example 2 New. Joins Choir, Rowing.",
+            2,
+            &["Choir", "Rowing"][..],
         ),
-        ("Email (like jane@school.example),Full name\nuna@cases.example,Ann Ash\n", "Ann Ash una@cases.example 2 New."),
+        ("Email (like jane@school.example),Full name\nuna@cases.example,Ann Ash\n", 2, &[][..]),
         (
             "username,email,status,billing-active,fullname,displayname\nann,una@cases.example,Primary Owner,1,Ann Ash,ann\n",
-            "Ann Ash una@cases.example 2 New.",
+            2,
+            &[][..],
         ),
-        ("DisplayName,UserPrincipalName,Role\nAnn Ash,una@cases.example,Owner\n", "Ann Ash una@cases.example 2 New."),
+        ("DisplayName,UserPrincipalName,Role\nAnn Ash,una@cases.example,Owner\n", 2, &[][..]),
     ] {
         let page = checked(&roster.ann, file).await;
-        assert_eq!(rows(&page)[0], expected, "{file}");
+        assert_eq!(rows(&page)[0], format!("Ann Ash una@cases.example {line} {}", new_in(groups)), "{file}");
     }
 }

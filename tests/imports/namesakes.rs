@@ -4,8 +4,12 @@ use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::db::schema::{groups, memberships};
 use muster::db::types::GroupRole;
 use muster::ids::GroupId;
+use muster::t;
 
-use super::{MAKING, Roster, archive, checked, checked_with, confirmed, dry_run, groups_of, id_of, rows, tab, wrong};
+use super::{
+    ANY, MAKING, Roster, archive, beginning, checked, checked_with, confirmed, dry_run, groups_of, id_of, joins,
+    missing, new_in, rows, tab, wrong,
+};
 use crate::harness::TestServer;
 
 const PEOPLE: &[u8] =
@@ -55,13 +59,13 @@ async fn classes_of_one_title_become_two_groups() {
             ("orgs.csv", if others == "schools" { schools } else { b"x,y\n1,2\n" }),
         ]);
         let page = dry_run(&ann, &[("roster.zip", &packed)], MAKING).await;
-        page.says("same title").says(expected[0]).says(expected[1]);
+        page.says(beginning(&t::imports::classes_of_one_title(ANY))).says(expected[0]).says(expected[1]);
         confirmed(&ann, &page).await;
         assert_eq!(groups_of(&server, "ann@x.org").await.len(), 2, "{classes}");
         assert_eq!(groups_of(&server, "bob@x.org").await, [expected[1]], "{classes}");
         // Once more, it finds them.
         let again = dry_run(&ann, &[("roster.zip", &packed)], MAKING).await;
-        again.says("There is nothing to import");
+        again.says(t::imports::nothing_to_import(2, 0));
     }
 }
 
@@ -70,13 +74,16 @@ async fn a_roster_that_lacks_a_file_says_which() {
     let Roster { server, ann, .. } = Roster::open().await;
     let classes: &[u8] = b"sourcedId,title,courseSourcedId\nc1,Choir,k\nc2,Rowing,k\n";
     let page = dry_run(&ann, &[("users.csv", PEOPLE), ("enrollments.csv", ENROLLMENTS)], MAKING).await;
-    page.says("3 enrollments not used").says("classes.csv");
-    assert_eq!(rows(&page), ["Ann Ash ann@x.org 2 New.", "Bob Birch bob@x.org 3 New."]);
+    page.says(t::imports::enrollments_in_unnamed_classes(3));
+    assert_eq!(
+        rows(&page),
+        [format!("Ann Ash ann@x.org 2 {}", new_in(&[])), format!("Bob Birch bob@x.org 3 {}", new_in(&[]))]
+    );
     let page = dry_run(&ann, &[("users.csv", PEOPLE), ("classes.csv", classes)], MAKING).await;
-    page.says("enrollments.csv").says("Files not used: classes.csv.");
+    page.says(t::imports::lacks_enrollments()).says(t::imports::files_not_used("classes.csv"));
     assert_eq!(all_groups(&server).await, ["Choir", "Rowing"], "none is named by an id");
     let twice = [("users.csv", PEOPLE), ("a.csv", ENROLLMENTS), ("b.csv", ENROLLMENTS), ("classes.csv", classes)];
-    dry_run(&ann, &twice, &[]).await.says("Files not used: b.csv.").says("Joins Choir, Rowing.");
+    dry_run(&ann, &twice, &[]).await.says(t::imports::files_not_used("b.csv")).says(joins(&["Choir", "Rowing"]));
 }
 
 #[tokio::test]
@@ -87,20 +94,26 @@ async fn members_of_two_groups_of_one_name_stay_apart() {
                 9003,Band,3,Xia,xia@x.org,active,member\n";
     let page = checked(&ann, file).await;
     let left = wrong(&ann, &page).await;
-    assert!(left.len() == 3 && left[0].contains("several groups") && left[0].contains("Choir (9001)"), "{left:?}");
+    assert!(
+        left.len() == 3 && left[0].ends_with(&t::imports::wrong_namesakes("Choir (9001)", "Choir").to_string()),
+        "{left:?}"
+    );
     let page = checked_with(&ann, file, MAKING).await;
+    let told = |whom: &str, group: &str, written: &str| {
+        format!("{whom} {} {}", new_in(&[&missing(group)]), t::imports::row_read_as(group, written))
+    };
     assert_eq!(
         rows(&page),
         [
-            "Zoe zoe@x.org 2 New. Joins Choir (9001) (to be made). “Choir” is read as “Choir (9001)”.",
-            "Yan yan@x.org 3 New. Joins choir (9002) (to be made). “choir” is read as “choir (9002)”.",
-            "Xia xia@x.org 4 New. Joins Band (to be made)."
+            told("Zoe zoe@x.org 2", "Choir (9001)", "Choir"),
+            told("Yan yan@x.org 3", "choir (9002)", "choir"),
+            format!("Xia xia@x.org 4 {}", new_in(&[&missing("Band")]))
         ]
     );
     confirmed(&ann, &page).await;
     assert_eq!(groups_of(&server, "zoe@x.org").await, ["Choir (9001)"]);
     assert_eq!(groups_of(&server, "yan@x.org").await, ["choir (9002)"]);
-    checked_with(&ann, file, MAKING).await.says("There is nothing to import");
+    checked_with(&ann, file, MAKING).await.says(t::imports::nothing_to_import(3, 0));
     // One id is one group, which the only one of this name is.
     let one = checked(&ann, "Group id,Group,Email\n9001,CHOIR,wes@x.org\n").await;
     confirmed(&ann, &one).await;
@@ -140,12 +153,15 @@ async fn a_looser_match_is_told_whatever_the_row_does() {
     let eve = server.eve().await;
     server.put_in(choir, &eve, GroupRole::Member).await;
     let file = format!("email,groups\nzoe@x.org,Chöir\n{},Chöir\nzoe@x.org,CHÖIR\n", eve.email);
+    let read_as = |written: &str| t::imports::row_read_as("Choir", written).to_string();
     for ticked in [&[][..], MAKING] {
         let page = checked_with(&ann, &file, ticked).await;
-        assert_eq!(rows(&page), ["zoe@x.org zoe@x.org 2 New. Joins Choir. “Chöir” is read as “Choir”."]);
+        assert_eq!(rows(&page), [format!("zoe@x.org zoe@x.org 2 {} {}", new_in(&["Choir"]), read_as("Chöir"))]);
         let unchanged = tab(&ann, &page, "Unchanged").await;
         assert!(
-            unchanged.len() == 2 && unchanged.iter().all(|row| row.contains("is read as “Choir”")),
+            unchanged.len() == 2
+                && unchanged[0].contains(&read_as("Chöir"))
+                && unchanged[1].contains(&read_as("CHÖIR")),
             "{unchanged:?}"
         );
     }

@@ -3,11 +3,13 @@
 use std::fmt::Write;
 use std::io::{Cursor, Read};
 
+use muster::t;
 use rust_xlsxwriter::{Formula, Workbook};
 use zip::ZipArchive;
 
 use super::{
-    MAKING, Roster, archive, checked, checked_with, confirmed, dry_run, groups_of, id_of, post_files, rows, wrong,
+    ANY, MAKING, Roster, archive, beginning, checked, checked_with, confirmed, dry_run, groups_of, id_of, missing,
+    new_in, post_files, rows, wrong,
 };
 
 #[tokio::test]
@@ -16,9 +18,13 @@ async fn who_is_active_in_one_row_and_gone_in_another_is_told() {
     let file = "email,status,groups\nzoe@x.org,active,Choir\nZOE@x.org,left,Rowing\nyan@x.org,gone?,\n"
         .replace("gone?", "left");
     let page = checked(&ann, &file).await;
-    assert_eq!(rows(&page), ["zoe@x.org zoe@x.org 2 New. Joins Choir. Line 3 says that this person is gone."]);
+    assert_eq!(rows(&page), [format!("zoe@x.org zoe@x.org 2 {} {}", new_in(&["Choir"]), t::imports::row_gone_in("3"))]);
     let left = wrong(&ann, &page).await;
-    assert!(left[0].contains("line 2 has them as active") && !left[1].contains("active"), "{left:?}");
+    assert!(
+        left[0].ends_with(&t::imports::wrong_gone_here("2").to_string())
+            && left[1].ends_with(&t::imports::wrong_gone().to_string()),
+        "{left:?}"
+    );
     confirmed(&ann, &page).await;
     assert_eq!(groups_of(&server, "zoe@x.org").await, ["Choir"]);
     assert_eq!(id_of(&server, "yan@x.org").await, None);
@@ -28,19 +34,20 @@ async fn who_is_active_in_one_row_and_gone_in_another_is_told() {
 async fn separators_at_the_end_of_the_head_let_no_cell_pass() {
     let Roster { server: _house, ann, .. } = Roster::open().await;
     let page = checked(&ann, "email,name,,\nzoe@x.org,Zoe,,\nann@x.org,Ash, Ann\n").await;
-    assert_eq!(rows(&page), ["Zoe zoe@x.org 2 New."]);
+    assert_eq!(rows(&page), [format!("Zoe zoe@x.org 2 {}", new_in(&[]))]);
     let left = wrong(&ann, &page).await;
-    assert!(left[0].contains(" 3 ") && left[0].contains("3 cells"), "{left:?}");
-    page.says("Columns read: email, name.").says_nothing_of("Not used");
+    assert!(left[0].ends_with(&format!(" 3 {}", t::imports::wrong_too_many_cells(3, 2))), "{left:?}");
+    page.says(t::imports::columns_read(["email", "name"].map(str::to_owned).to_vec()));
+    page.says_nothing_of(beginning(&t::imports::columns_not_used(ANY)));
 }
 
 #[tokio::test]
 async fn a_cell_too_many_makes_no_group() {
     let Roster { server: _house, ann, .. } = Roster::open().await;
     let page = checked_with(&ann, "email,name,groups\nann@x.org,Ash, Ann,Choir\nzoe@x.org,Zoe,Choir\n", MAKING).await;
-    assert_eq!(rows(&page), ["Zoe zoe@x.org 3 New. Joins Choir."]);
-    assert!(wrong(&ann, &page).await[0].contains("4 cells"));
-    page.says_nothing_of("to be made");
+    assert_eq!(rows(&page), [format!("Zoe zoe@x.org 3 {}", new_in(&["Choir"]))]);
+    assert!(wrong(&ann, &page).await[0].ends_with(&t::imports::wrong_too_many_cells(4, 3).to_string()));
+    page.says_nothing_of(missing(""));
 }
 
 #[tokio::test]
@@ -56,7 +63,7 @@ async fn lines_about_the_file_are_no_people() {
         "Contact: admin@x.org",
     ] {
         let page = checked(&ann, &format!("email,name\nzoe@x.org,Zoe\n\n{footer}\n")).await;
-        assert_eq!(rows(&page), ["Zoe zoe@x.org 2 New."], "{footer}");
+        assert_eq!(rows(&page), [format!("Zoe zoe@x.org 2 {}", new_in(&[]))], "{footer}");
         assert!(wrong(&ann, &page).await[0].contains(" 4 "), "{footer}");
     }
     let page = checked(&ann, "No,email\n1,zoe@x.org\nErstellt von,admin@x.org\n").await;
@@ -94,9 +101,12 @@ async fn a_formula_without_a_result_is_not_an_empty_cell() {
     let book = formulas(&[("zoe@x.org", "Zoe"), ("yan@x.org", "(none)"), ("xia@x.org", "#N/A")]);
     let page = dry_run(&ann, &[("people.xlsx", &book)], &[]).await;
     // What is in columns that are not read does not matter.
-    assert_eq!(rows(&page), ["Zoe zoe@x.org 2 New."]);
+    assert_eq!(rows(&page), [format!("Zoe zoe@x.org 2 {}", new_in(&[]))]);
     let left = wrong(&ann, &page).await;
-    assert!(left.len() == 2 && left.iter().all(|row| row.contains("formula")), "{left:?}");
+    assert!(
+        left.len() == 2 && left.iter().all(|row| row.ends_with(&t::imports::wrong_formula().to_string())),
+        "{left:?}"
+    );
 }
 
 #[tokio::test]
@@ -109,10 +119,10 @@ async fn a_row_that_is_too_long_is_wrong_by_its_line() {
     file.push_str("xia@x.org,Xia\n");
     let packed = archive(&[("people.csv", file.as_bytes())]);
     let page = dry_run(&ann, &[("people.zip", &packed)], &[]).await;
-    assert_eq!(rows(&page), ["Zoe zoe@x.org 2 New.", "Xia xia@x.org 6 New."]);
+    assert_eq!(rows(&page), [format!("Zoe zoe@x.org 2 {}", new_in(&[])), format!("Xia xia@x.org 6 {}", new_in(&[]))]);
     assert_eq!(wrong(&ann, &page).await.len(), 3);
     let packed = archive(&[("people.csv", &vec![b'a'; 8 << 20])]);
-    post_files(&ann, &[("people.zip", &packed)], &[]).await.is(422).says("line 1 is too long");
+    post_files(&ann, &[("people.zip", &packed)], &[]).await.is(422).says(t::csv_in::long_line("1"));
 }
 
 #[tokio::test]
@@ -121,7 +131,7 @@ async fn two_addresses_in_a_cell_are_wrong() {
     let file = "email,name\n\"gus@x.org, gus@home.example\",Gus\ngus@x.org; gus@home.example,Gus\ngus@x.org gus@home.example,Gus\n\
                 gus@x.org/gus@home.example,Gus\nzoe@x.org,Zoe\n";
     let page = checked(&ann, file).await;
-    assert_eq!(rows(&page), ["Zoe zoe@x.org 6 New."]);
+    assert_eq!(rows(&page), [format!("Zoe zoe@x.org 6 {}", new_in(&[]))]);
     assert_eq!(wrong(&ann, &page).await.len(), 4);
 }
 
@@ -139,6 +149,6 @@ async fn a_named_separator_is_read_in_every_spelling() {
         "sep=\t\nemail\tname\nzoe@x.org\tZoe\n",
     ] {
         let page = checked(&ann, file).await;
-        assert_eq!(rows(&page), ["Zoe zoe@x.org 3 New."], "{file:?}");
+        assert_eq!(rows(&page), [format!("Zoe zoe@x.org 3 {}", new_in(&[]))], "{file:?}");
     }
 }

@@ -6,9 +6,11 @@ use diesel::{ExpressionMethods, JoinOnDsl, NullableExpressionMethods, QueryDsl, 
 use muster::db::schema::{events, import_rows, imports, jobs, memberships, users};
 use muster::db::types::{ImportState, JobState};
 use muster::db::{self, Conn, Wake};
+use muster::locale::Message;
+use muster::t;
 use tokio::time::sleep;
 
-use super::{Roster, checked, post_files, rows, settled, undone};
+use super::{NO_EMAILS, Roster, checked, post_files, rows, settled, undone};
 use crate::harness::database::Database;
 use crate::harness::person::Person;
 use crate::harness::program::Program;
@@ -28,16 +30,16 @@ async fn it_goes_on_where_it_stopped_and_says_so() {
     let (program, ann) = serve(&database, &admin).await;
     let posted = post_files(&ann, &[("people.csv", file.as_bytes())], &[]).await;
     let path = posted.is(303).header("location").expect("a page").to_owned();
-    until_some(&ann, &path, "Checking rows").await;
+    until_some(&ann, &path, t::imports::checking).await;
     program.kill();
     free_jobs(&database);
 
     // It goes on, and is killed while it carries the rows out.
     let (program, ann) = serve(&database, &admin).await;
     let dry = settled(&ann, &path).await;
-    dry.says("6,000 rows would change something");
-    ann.press(dry.form("Import 6,000 rows").choose("Write to nobody")).await.leads_to(&path);
-    until_some(&ann, &path, "Importing rows").await;
+    dry.says(t::imports::ready(PEOPLE, 0, 0));
+    ann.press(dry.form("Import 6,000 rows").choose(NO_EMAILS)).await.leads_to(&path);
+    until_some(&ann, &path, t::imports::importing).await;
     program.kill();
     let there = imported(&database);
     assert!((1..PEOPLE).contains(&there), "it was killed at the wrong time: {there} are there");
@@ -49,8 +51,8 @@ async fn it_goes_on_where_it_stopped_and_says_so() {
     let patience = Instant::now() + Duration::from_secs(60);
     loop {
         let page = ann.visit(&path).await.text();
-        said_so |= page.contains("It was interrupted, and goes on from where it stopped.");
-        if page.contains("6,000 rows imported") {
+        said_so |= page.contains(&t::batches::progress_resumed().to_string());
+        if page.contains(&t::imports::imported(PEOPLE, 0, 0).to_string()) {
             break;
         }
         assert!(Instant::now() < patience, "{page}");
@@ -105,18 +107,18 @@ async fn a_killed_command_is_finished_and_undone_by_a_server() {
     let database = Database::bare();
     let (_, admin) = cut_off(&database);
     let (_program, ann) = serve(&database, &admin).await;
-    let path = ann.visit("/users/import").await.says("Command line").link("people.csv");
+    let path = ann.visit("/users/import").await.says(t::imports::command_line()).link("people.csv");
     let patience = Instant::now() + Duration::from_secs(60);
     let done = loop {
         let page = ann.visit(&path).await;
-        if page.text().contains("6,000 rows imported") {
+        if page.text().contains(&t::imports::imported(PEOPLE, 0, 0).to_string()) {
             break page;
         }
         assert!(Instant::now() < patience, "{}", page.text());
         sleep(Duration::from_millis(20)).await;
     };
     assert_eq!(imported(&database), PEOPLE);
-    undone(&ann, &done).await.says("What this import did is taken back, all of it.");
+    undone(&ann, &done).await.says(t::imports::undone());
     assert_eq!(imported(&database), 0);
 }
 
@@ -151,7 +153,7 @@ async fn reading_goes_on_between_the_rows_of_a_person() {
         .await;
     server.wake(Wake::Jobs).await;
     let page = settled(&ann, page.path()).await;
-    page.says("3 rows would change something, 0 rows are wrong, 1 row changes nothing");
+    page.says(t::imports::ready(3, 1, 0));
     assert_eq!(rows(&page), before);
 }
 
@@ -166,12 +168,14 @@ async fn serve(database: &Database, admin: &str) -> (Program, Person) {
 }
 
 /// Waits until some of the rows are done, and not all.
-async fn until_some(who: &Person, path: &str, doing: &str) {
+async fn until_some(who: &Person, path: &str, doing: fn(i64, i64) -> Message<'static>) {
+    let none = doing(0, PEOPLE).to_string();
+    let (begins, _) = none.split_once('0').expect("it counts");
     let patience = Instant::now() + Duration::from_secs(60);
     loop {
         let page = who.visit(path).await;
         let told = page.all("[data-refresh] [data-count]").concat();
-        if told.starts_with(doing) && !told.contains(": 0 of") {
+        if told.starts_with(begins) && told != none {
             let again = "<noscript><meta http-equiv=\"refresh\"";
             assert!(page.source().contains(again), "it looks again without a script too");
             return;

@@ -4,6 +4,7 @@ use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::db::Wake;
 use muster::db::schema::users;
 use muster::db::types::OrgRole;
+use muster::t;
 
 use super::{Roster, checked, id_of, settled};
 
@@ -48,6 +49,6 @@ async fn whoever_is_no_admin_any_more_by_then_imports_nobody() {
         .await;
     server.wake(Wake::Jobs).await;
     let page = settled(&other, dry.path()).await;
-    page.says("The person who confirmed it can’t import people any more.").says("failed");
+    page.says(t::imports::lost_right()).says(t::imports::stage("failed"));
     assert_eq!(id_of(&server, "zoe@example.org").await, None);
 }

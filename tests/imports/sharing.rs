@@ -1,5 +1,7 @@
 //! An import leaves the database to others while it is under way.
 
+use muster::t;
+
 use super::{Roster, checked, confirmed, undone};
 use crate::harness::TestServer;
 
@@ -10,7 +12,7 @@ async fn one_connection_is_enough() {
     let people: Vec<String> = (0..3_500).map(|n| format!("p{n}@example.org,Person Number{n},Choir")).collect();
     let dry = checked(&ann, &format!("email,name,groups\n{}", people.join("\n"))).await;
     let done = confirmed(&ann, &dry).await;
-    done.says("3,500 rows imported");
-    undone(&ann, &done).await.says("What this import did is taken back");
-    ann.visit(&format!("/groups/{choir}/settings/members")).await.says("1 person");
+    done.says(t::imports::imported(3_500, 0, 0));
+    undone(&ann, &done).await.says(t::imports::undone());
+    ann.visit(&format!("/groups/{choir}/settings/members")).await.says(t::groups::member_count(1));
 }

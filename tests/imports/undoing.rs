@@ -3,8 +3,10 @@
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::db::schema::{events, groups, memberships, users};
 use muster::db::types::{EventKind, GroupRole, JoinMethod, OrgRole, UserState};
+use muster::events::BOLD;
+use muster::t;
 
-use super::{Roster, checked, checked_with, confirmed, groups_of, id_of, rows, undone};
+use super::{MAKING, Roster, checked, checked_with, confirmed, groups_of, id_of, rows, undone};
 use crate::harness::cast::Account;
 
 #[tokio::test]
@@ -16,8 +18,9 @@ async fn everything_goes_back_to_how_it_was() {
     let done = confirmed(&ann, &dry).await;
     let zoe = id_of(&server, "zoe@example.org").await.expect("she was added");
     let page = undone(&ann, &done).await;
-    page.says("What this import did is taken back").says("undone Mon 2 Mar 2026");
-    assert!(rows(&page).iter().all(|row| row.ends_with("Taken back.")), "{}", page.text());
+    page.says(t::imports::undone());
+    assert_eq!(page.text().matches("Mon 2 Mar 2026").count(), 3, "when it was uploaded, imported and undone");
+    assert!(rows(&page).iter().all(|row| row.ends_with(&t::imports::row_undone().to_string())), "{}", page.text());
     assert_eq!(id_of(&server, "zoe@example.org").await, None, "the address is free again");
     assert_eq!(groups_of(&server, &eve.email).await, [""; 0]);
     let (state, role, members, events) = server
@@ -31,9 +34,10 @@ async fn everything_goes_back_to_how_it_was() {
         .await;
     assert_eq!((state, role, members, events), (UserState::Erased, OrgRole::Member, 1, 3));
     // The history stays, and the same file can come again.
-    ann.visit(&format!("/groups/{choir}/settings/activity")).await.says("took back that 2 people came in");
+    let told = t::events::group_people_taken_back(BOLD, "import", 2, "Ann Admin");
+    ann.visit(&format!("/groups/{choir}/settings/activity")).await.tells(told);
     let again = checked(&ann, &file).await;
-    confirmed(&ann, &again).await.says("2 rows imported");
+    confirmed(&ann, &again).await.says(t::imports::imported(2, 0, 0));
     assert_eq!(groups_of(&server, "zoe@example.org").await, ["Choir"]);
 }
 
@@ -91,9 +95,9 @@ async fn whoever_was_made_a_manager_since_stays_one() {
     ann.post(&format!("/groups/{choir}/settings/members/{}/role", eve.id), &[("role", "manager")]).await;
     sam.post::<&str, &str>(&format!("/groups/{choir}/leave"), &[]).await;
     let page = undone(&ann, &done).await;
-    page.says("but for what has been built on since");
+    page.says(t::imports::undone_but_kept());
     assert_eq!(
-        rows(&ann.visit(&page.link("Stays")).await),
+        rows(&ann.visit(&page.link(&t::imports::tab_kept().to_string())).await),
         ["eve@example.org eve@example.org 2 Something else has changed since then."]
     );
     assert_eq!(groups_of(&server, &eve.email).await, ["Choir"]);
@@ -103,7 +107,7 @@ async fn whoever_was_made_a_manager_since_stays_one() {
 async fn groups_that_it_made_are_put_away_where_nobody_is_in_them() {
     let Roster { server, ann, .. } = Roster::open().await;
     let sam = server.sam().await;
-    let dry = checked_with(&ann, "email,groups\nzoe@example.org,Fresh;Kept\n", &["Make groups that are missing"]).await;
+    let dry = checked_with(&ann, "email,groups\nzoe@example.org,Fresh;Kept\n", MAKING).await;
     let done = confirmed(&ann, &dry).await;
     let kept = server.read(|conn| groups::table.filter(groups::name.eq("Kept")).select(groups::id).first(conn)).await;
     server.put_in(kept, &sam, GroupRole::Member).await;
@@ -120,9 +124,9 @@ async fn it_is_asked_once_and_done_once() {
     let dry = checked(&ann, "email\nzoe@example.org\n").await;
     let done = confirmed(&ann, &dry).await;
     let asked = ann.visit(&done.link("Undo this import")).await;
-    asked.headed("Undo the import?").says("people leave the groups that they came into by this import");
+    asked.headed(t::imports::undo_question()).says(t::imports::undo_question_text());
     undone(&ann, &done).await;
     let before = server.contents().await;
-    ann.submit(asked.form("Undo the import")).await.says("This import is");
+    ann.submit(asked.form("Undo the import")).await.says(t::imports::not_now());
     server.unchanged(&before).await;
 }

@@ -2,6 +2,7 @@
 
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl, TextExpressionMethods};
 use muster::db::schema::{guess_buckets, mails};
+use muster::t;
 
 use super::{Invited, link_to, to};
 use crate::harness::cast::{PASSWORD, Who};
@@ -126,7 +127,7 @@ async fn deleting_an_account_takes_its_address_out_of_invites_and_a_squatters_do
     fixture.server.mail.wait(&eve.email, 2).await;
     for who in [&eve, &squatter] {
         let form = who.visit("/account/delete").await.form("Delete my account");
-        who.submit(form.fill("Your password", PASSWORD)).await.says("Your account is deleted");
+        who.submit(form.fill("Your password", PASSWORD)).await.says(t::accounts::deleted());
     }
     let page = fixture.ann.visit(&invite.url).await;
     page.says_nothing_of(&eve.email).says("Deleted account").says(&squatter.email);

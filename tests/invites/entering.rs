@@ -1,6 +1,7 @@
 //! Coming in by a link: what it shows, and what joining does.
 
 use chrono::TimeDelta;
+use muster::t;
 use reqwest::Method;
 
 use super::{Invited, link_to, made, to};
@@ -16,7 +17,7 @@ async fn a_member_sees_what_it_is_and_joins_by_a_button() {
     let inside = eve.submit(page.form("Join")).await;
     inside.at(&fixture.group()).says("You’re in Choir.");
     assert_eq!((fixture.joined().await, fixture.uses().await), (1, (1, 1)));
-    fixture.ann.visit(&format!("{}/settings/members", fixture.group())).await.says("by an invite");
+    fixture.ann.visit(&format!("{}/settings/members", fixture.group())).await.says(t::events::joined_how("invite"));
 }
 
 #[tokio::test]
@@ -95,10 +96,8 @@ async fn a_stranger_signs_up_behind_a_shared_link_and_stands_in_the_group() {
     lee.submit(form.fill("Password", PASSWORD)).await.at(&fixture.group()).says("You’re in Choir.");
     assert_eq!((fixture.joined().await, fixture.uses().await), (1, (1, 1)));
     // Anybody may hold a shared link: the address is still to be proved.
-    assert_eq!(
-        fixture.server.mail.email_to("lee@example.org").await.subject(),
-        "Confirm your address for Harbour School"
-    );
+    let email = fixture.server.mail.email_to("lee@example.org").await;
+    email.is_about(t::emails::confirm_subject("Harbour School"));
 }
 
 #[tokio::test]
@@ -185,11 +184,11 @@ async fn home_shows_the_invites_that_wait_for_a_confirmed_address_only() {
     let both = format!("{}, {}", eve.email, una.email);
     made(&fixture.ann, fixture.choir, to(&both)).await;
     let home = eve.visit("/").await;
-    home.says("Invites for you").says("Ann Admin invites you");
-    una.visit("/").await.says_nothing_of("Invites for you");
+    home.says(t::invites::for_you()).says("Ann Admin invites you");
+    una.visit("/").await.says_nothing_of(t::invites::for_you());
     let page = eve.visit(&home.link("Join Choir")).await;
     eve.submit(page.form("Join")).await.at(&fixture.group());
-    eve.visit("/").await.says_nothing_of("Invites for you");
+    eve.visit("/").await.says_nothing_of(t::invites::for_you());
 }
 
 #[tokio::test]
@@ -198,7 +197,7 @@ async fn home_keeps_an_expired_invite_for_thirty_days_with_the_way_to_ask() {
     let sam = fixture.server.sam().await;
     made(&fixture.ann, fixture.choir, |form| to(&sam.email)(form.fill("Expiration", "1 hour"))).await;
     fixture.server.later(TimeDelta::hours(1));
-    sam.visit("/").await.says("Request access").says("Expired Mon 2 Mar 2026, 11:00 CET");
+    sam.visit("/").await.says("Request access").says("Mon 2 Mar 2026, 11:00 CET");
     fixture.server.later(TimeDelta::days(30));
     sam.visit("/signin").await;
     let sam = fixture.server.signed_in(sam.id, muster::db::types::OrgRole::Member).await;

@@ -4,6 +4,7 @@
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::db::schema::{groups, memberships, organization, users};
 use muster::db::types::{AddPolicy, GroupRole, OrgRole, UserState};
+use muster::locale::Message;
 use muster::t;
 
 use super::{Invited, made, swept};
@@ -48,11 +49,17 @@ async fn stand(fixture: &Invited, who: &Account, state: UserState) {
         .await;
 }
 
+/// That so many invites of Gus have stopped.
+fn stopped(count: usize) -> Message<'static> {
+    t::emails::lost_rights_stopped(count, "Choir", "Harbour School", "Gus Group")
+}
+
 #[tokio::test]
 async fn of_a_maker_who_left_the_group() {
     let (fixture, gus) = made_by_gus(1).await;
     gus.post::<&str, &str>(&format!("{}/leave", fixture.group()), &[]).await;
-    assert_eq!(told(&fixture).await.subject(), "An invite of Gus Group to Choir has stopped");
+    let email = told(&fixture).await;
+    email.is_about(t::emails::lost_rights_subject("Choir", "Gus Group")).says(stopped(1));
 }
 
 #[tokio::test]
@@ -64,7 +71,7 @@ async fn of_a_member_whose_group_switched_invites_by_members_off() {
     let form = fixture.ann.visit(&format!("{}/settings", fixture.group())).await.form("Save changes");
     fixture.ann.submit(form.uncheck("Members may invite")).await.is(200);
     let email = told(&fixture).await;
-    assert_eq!(email.subject(), "An invite of Gus Group to Choir has stopped");
+    email.is_about(t::emails::lost_rights_subject("Choir", "Gus Group")).says(stopped(1));
     fixture.ann.visit(&email.link()).await.is(200).says(t::passes::trouble_maker_stopped("Gus Group", true));
 }
 
@@ -73,7 +80,8 @@ async fn of_a_manager_who_was_made_a_member_and_whose_invite_makes_managers() {
     let (fixture, gus) = made_by_gus(0).await;
     made(&gus, fixture.choir, |form| form.fill("Group role granted", "Manager").fill("Maximum uses", "5")).await;
     place(&fixture, &gus, GroupRole::Member).await;
-    assert_eq!(told(&fixture).await.subject(), "An invite of Gus Group to Choir has stopped");
+    let email = told(&fixture).await;
+    email.is_about(t::emails::lost_rights_subject("Choir", "Gus Group")).says(stopped(1));
 }
 
 #[tokio::test]
@@ -86,7 +94,8 @@ async fn of_invites_for_anyone_once_the_organization_lets_fewer_add_people() {
     policy(&fixture, AddPolicy::Managers).await;
     assert!(!swept(&fixture.server).await, "Bob is a manager of the organization");
     policy(&fixture, AddPolicy::Admins).await;
-    assert_eq!(told(&fixture).await.subject(), "An invite of Bob Builder to Choir admits existing members only now");
+    let narrowed = t::emails::lost_rights_narrowed(1, "Choir", "Harbour School", "Bob Builder");
+    told(&fixture).await.is_about(t::emails::lost_rights_subject("Choir", "Bob Builder")).says(narrowed);
     fixture.server.stranger().visit(&invite.link).await.carries("invite.members_only");
 }
 
@@ -102,7 +111,7 @@ async fn of_all_invites_of_one_maker_in_one_letter() {
     let (fixture, gus) = made_by_gus(12).await;
     stand(&fixture, &gus, UserState::Deactivated).await;
     let email = told(&fixture).await;
-    assert_eq!(email.subject(), "12 invites of Gus Group to Choir have stopped");
+    email.says(stopped(12));
     assert_eq!(email.link(), format!("{}/settings/invites", fixture.group()));
 }
 
@@ -115,12 +124,11 @@ async fn of_each_group_in_a_letter_of_its_own() {
     stand(&fixture, &gus, UserState::Deactivated).await;
     assert!(swept(&fixture.server).await);
     let emails = fixture.server.mail.wait(&fixture.ann.email, 2).await;
-    let mut subjects: Vec<String> = emails.iter().map(ReceivedEmail::subject).collect();
-    subjects.sort_unstable();
-    assert_eq!(
-        subjects,
-        ["2 invites of Gus Group to Choir have stopped", "An invite of Gus Group to Band has stopped"]
-    );
+    for (group, count) in [("Choir", 2), ("Band", 1)] {
+        let subject = t::emails::lost_rights_subject(group, "Gus Group").to_string();
+        let email = emails.iter().find(|email| email.subject() == subject).expect("an email for each group");
+        email.says(t::emails::lost_rights_stopped(count, group, "Harbour School", "Gus Group"));
+    }
 }
 
 #[tokio::test]

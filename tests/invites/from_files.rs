@@ -2,11 +2,13 @@
 
 use std::io::{Cursor, Write};
 
+use muster::t;
 use reqwest::Method;
 use rust_xlsxwriter::Workbook;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
+use super::making::addresses;
 use super::{Invited, new_invite};
 use crate::harness::form::Form;
 use crate::harness::page::Page;
@@ -51,10 +53,10 @@ async fn archives_are_read_as_an_import_reads_them() {
         ("logo.png", b"\x89PNG\0\0\0"),
     ]);
     let answer = posted(&fixture, &several).await;
-    answer.is(422).says("Files not used: logo.png, orgs.csv.");
+    answer.is(422).says(t::invites::files_unused(vec!["logo.png".to_owned(), "orgs.csv".to_owned()]));
     answer.keeps("Email addresses", "Mia May <mia@example.org>\nLee <lee@example.org>");
-    posted(&fixture, &archive(&[("a.txt", b"nothing")])).await.is(422).says("names no email address");
-    posted(&fixture, &archive(&[("a.csv", &vec![b'a'; 8 << 20])])).await.is(422).says("line 1 is too long");
+    posted(&fixture, &archive(&[("a.txt", b"nothing")])).await.is(422).says(t::invites::file_without_addresses());
+    posted(&fixture, &archive(&[("a.csv", &vec![b'a'; 8 << 20])])).await.is(422).says(t::csv_in::long_line("1"));
 }
 
 #[tokio::test]
@@ -62,12 +64,12 @@ async fn a_guessed_encoding_is_asked_about_and_can_be_chosen() {
     let fixture = Invited::open().await;
     let file = b"email,name\nkim@example.org,Kim M\xFCller\nlee@example.org,L\xEB\n";
     let asked = posted(&fixture, file).await;
-    asked.is(422).says("Does “Kim Müller, Lë” look right?");
+    asked.is(422).says("“Kim Müller, Lë”");
     asked.keeps("Email addresses", "Kim Müller <kim@example.org>\nLë <lee@example.org>");
     let form = asked.form("Create").fill("Email addresses", "mia@example.org\nKim Müller <kim@example.org>");
     let form = form.fill("Encoding of the file", "Cyrillic (Windows-1251)").forge("max_uses", "0");
     let again = posted_with(&fixture, form, file).await;
-    again.is(422).says_nothing_of("look right?").keeps("Encoding of the file", "Cyrillic (Windows-1251)");
+    again.is(422).says_nothing_of("“Kim").keeps("Encoding of the file", "Cyrillic (Windows-1251)");
     again.keeps("Email addresses", "mia@example.org\nKim Mьller <kim@example.org>\nLл <lee@example.org>");
 }
 
@@ -77,11 +79,53 @@ async fn what_is_no_person_is_told_and_not_invited() {
     let file = "email,name,status\nkim@example.org,Kim,active\nkim@example.org,Kim,left\nadmin@example.org,Exported by,\n\
                 Printed by office@example.org on Monday\n";
     let answer = posted(&fixture, file.as_bytes()).await;
-    answer.is(422).says("gone: line 3.").says("have the same people as active").says("Not read: lines 4, 5.");
+    let (third, others) = (t::invites::lines(1, "3"), t::invites::lines(2, vec!["4".to_owned(), "5".to_owned()]));
+    answer.is(422).says(t::invites::file_gone(&third)).says(t::invites::file_contradicted(&third));
+    answer.says(t::invites::file_unread(others, t::invites::unread_note()));
     answer.keeps("Email addresses", "Kim <kim@example.org>");
     let bare = "kim@example.org\nlee@example.org\nExported by office@example.org on Monday\n";
     let answer = posted(&fixture, bare.as_bytes()).await;
-    answer.is(422).says("Not read: line 3.").keeps("Email addresses", "kim@example.org\nlee@example.org");
+    answer.is(422).says(t::invites::file_unread(t::invites::lines(1, "3"), t::fields::email_space()));
+    answer.keeps("Email addresses", "kim@example.org\nlee@example.org");
     let answer = posted(&fixture, b"email,name,maiden name\nkim@example.org,Kim,Kay\n").await;
-    answer.is(422).says("Not used: maiden name.");
+    answer.is(422).says(t::invites::file_columns_unused("maiden name"));
+}
+
+#[tokio::test]
+async fn how_a_file_was_read_is_seen_before_anybody_is_invited() {
+    let fixture = Invited::open().await;
+    let form = new_invite(&fixture.ann, fixture.choir).await;
+    let file = b"email,name\nlukasz@example.org,\xA3ukasz \xAFak\nzdenka@example.org,Zde\xF2ka \x8A\x9Dastn\xE1\n";
+    let answer = posted_with(&fixture, form, file).await;
+    answer.is(422).says("Windows-1250").says("“Zdeňka Šťastná, Łukasz Żak”");
+    assert!(addresses(&fixture.server).await.is_empty());
+    let form = new_invite(&fixture.ann, fixture.choir).await;
+    let answer = posted_with(&fixture, form, "email,name\nmia@example.org,M\u{fffd}ller\n".as_bytes()).await;
+    answer.is(422).says(t::invites::file_unread(t::invites::lines(1, "2"), t::invites::unread_garbled()));
+    assert!(addresses(&fixture.server).await.is_empty());
+}
+
+#[tokio::test]
+async fn a_csv_file_names_whom_to_write_to() {
+    let fixture = Invited::open().await;
+    let form = new_invite(&fixture.ann, fixture.choir).await.fill("Email addresses", "lee@example.org");
+    let answer = posted_with(&fixture, form, b"Name;E-Mail\r\nKim;kim@example.org\r\n").await;
+    assert_eq!(answer.status(), 303, "{}", answer.text());
+    assert_eq!(addresses(&fixture.server).await, ["lee@example.org", "kim@example.org"]);
+}
+
+#[tokio::test]
+async fn those_whom_a_file_calls_gone_are_not_invited() {
+    let fixture = Invited::open().await;
+    let form = new_invite(&fixture.ann, fixture.choir).await;
+    let file = "Full name,Email,Status\nKim Kay,kim@example.org,active\nLee,lee@example.org,Suspended\nMo,nobody,active\n\
+                Ni,ni@example.org,on leave\n\"Olm, Oda\",oda@example.org,active\n";
+    let answer = posted_with(&fixture, form, file.as_bytes()).await;
+    let others = t::invites::lines(2, vec!["4".to_owned(), "5".to_owned()]);
+    answer.is(422).says(t::invites::file_gone(t::invites::lines(1, "3")));
+    answer.says(t::invites::file_unread(others, t::fields::email_at()));
+    answer.keeps("Email addresses", "Kim Kay <kim@example.org>\nOda Olm <oda@example.org>");
+    assert!(addresses(&fixture.server).await.is_empty(), "nobody is written to before that is seen");
+    fixture.ann.submit(answer.form("Create")).await;
+    assert_eq!(addresses(&fixture.server).await, ["kim@example.org", "oda@example.org"]);
 }

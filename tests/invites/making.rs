@@ -4,16 +4,19 @@ use chrono::TimeDelta;
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::db::schema::{invite_recipients, invites, organization};
 use muster::db::types::{AddPolicy, GroupRole};
+use muster::events::BOLD;
 use muster::t;
+use muster::zone::Zone;
 use reqwest::Method;
 
-use super::{Invited, made, new_invite, to};
+use super::{Invited, made, members, new_invite, to};
 use crate::harness::TestServer;
-use crate::harness::cast::Who;
+use crate::harness::cast::{Who, at};
 use crate::harness::form::Form;
 use crate::harness::page::Page;
 
-async fn addresses(server: &TestServer) -> Vec<String> {
+/// Whom invites were sent to.
+pub(super) async fn addresses(server: &TestServer) -> Vec<String> {
     server
         .read(|conn| {
             invite_recipients::table.order(invite_recipients::id).select(invite_recipients::address).load(conn)
@@ -58,16 +61,18 @@ async fn each_expiration_is_exact_to_the_second() {
 #[tokio::test]
 async fn a_custom_date_is_read_in_the_makers_zone_to_the_end_of_its_day() {
     let fixture = Invited::open().await;
-    let custom = |typed: &'static str| {
-        move |form: crate::harness::form::Form| form.fill("Expiration", "Custom date").fill("Custom date", typed)
-    };
+    let custom =
+        |typed: &'static str| move |form: Form| form.fill("Expiration", "Custom date").fill("Custom date", typed);
     let invite = made(&fixture.ann, fixture.choir, custom("2026-03-28")).await;
     fixture.ann.visit(&invite.url).await.says("Sun 29 Mar 2026, 00:00 CET");
     let form = new_invite(&fixture.ann, fixture.choir).await;
     let wrong = fixture.ann.submit(custom("2026-03-29T02:30")(form)).await;
-    wrong.is(422).faults("Custom date", "02:30").keeps("Custom date", "2026-03-29T02:30");
+    wrong
+        .is(422)
+        .faults("Custom date", t::fields::time_skipped(at("2026-03-29", 2), "02:30", "Europe/Amsterdam"))
+        .keeps("Custom date", "2026-03-29T02:30");
     let form = wrong.form("Create").fill("Custom date", "2026-03-01");
-    fixture.ann.submit(form).await.is(422).faults("Custom date", "is in the past");
+    fixture.ann.submit(form).await.is(422).faults("Custom date", t::fields::time_past(at("2026-03-01", 24)));
 }
 
 #[tokio::test]
@@ -76,7 +81,8 @@ async fn a_date_beside_another_choice_is_asked_about_and_not_dropped() {
     let form =
         new_invite(&fixture.ann, fixture.choir).await.fill("Expiration", "7 days").fill("Custom date", "2026-12-24");
     let again = fixture.ann.submit(form).await;
-    again.is(422).faults("Custom date", "“7 days”").keeps("Custom date", "2026-12-24").keeps("Expiration", "7 days");
+    let beside = t::invites::expiration_beside(t::invites::valid_week());
+    again.is(422).faults("Custom date", beside).keeps("Custom date", "2026-12-24").keeps("Expiration", "7 days");
     let page = fixture.ann.submit(again.form("Create").fill("Expiration", "Custom date")).await;
     page.is(200).says("Fri 25 Dec 2026, 00:00 CET");
 }
@@ -108,7 +114,9 @@ async fn a_custom_date_in_new_york_holds_across_both_changes_of_its_clock() {
     let form = new_invite(&fixture.ann, fixture.choir).await;
     let skipped =
         fixture.ann.submit(form.fill("Expiration", "Custom date").fill("Custom date", "2026-03-08T02:30")).await;
-    skipped.is(422).faults("Custom date", "02:30").faults("Custom date", "03:00 EDT");
+    let new_york = Zone::parse("America/New_York").expect("a time zone");
+    let next = new_york.start_of_day("2026-03-08".parse().expect("a day")) + TimeDelta::hours(2);
+    skipped.is(422).faults("Custom date", t::fields::time_skipped((next, new_york), "02:30", new_york.name()));
 }
 
 #[tokio::test]
@@ -123,7 +131,8 @@ async fn the_page_of_an_invite_tells_all_its_settings() {
     let list = fixture.ann.visit(&format!("{}/settings/invites", fixture.group())).await;
     list.titled("Invites · Choir · Harbour School").says("active").says("0 of 40");
     fixture.ann.visit(&format!("{}/qr.svg", fixture.invite.url)).await.is(200);
-    fixture.ann.visit(&format!("{}/settings/activity", fixture.group())).await.says("made an invite");
+    let told = t::events::invite_created(BOLD, "Ann Admin");
+    fixture.ann.visit(&format!("{}/settings/activity", fixture.group())).await.tells(told);
 }
 
 #[tokio::test]
@@ -134,7 +143,7 @@ async fn those_who_are_in_already_are_skipped_and_told() {
     let form = new_invite(&fixture.ann, fixture.choir).await;
     let both = format!("{}\n{}", eve.email, sam.email.to_uppercase());
     let page = fixture.ann.submit(form.fill("Email addresses", &both)).await;
-    page.says("The invite is on its way to 1 person.").says("1 person is in already and was skipped.");
+    page.says(t::invites::done_emailing(1)).says(t::invites::done_skipped(1));
     assert_eq!(addresses(&fixture.server).await, [sam.email.to_uppercase()]);
 }
 
@@ -151,10 +160,10 @@ async fn a_malformed_address_stops_them_all_and_nothing_is_lost() {
 #[tokio::test]
 async fn an_invite_for_members_is_emailed_to_people_with_an_account_only() {
     let fixture = Invited::open().await;
-    let members = "Existing members only People who have an account at this organization.";
+    let members = members();
     let (eve, dan) = (fixture.server.eve().await, fixture.server.account("Dan Deactivated", Who::DEACTIVATED).await);
     let typed = format!("{}\nlee@example.org\n{}", eve.email, dan.email);
-    let form = new_invite(&fixture.ann, fixture.choir).await.choose(members).fill("Email addresses", &typed);
+    let form = new_invite(&fixture.ann, fixture.choir).await.choose(&members).fill("Email addresses", &typed);
     let again = fixture.ann.submit(form).await;
     again
         .is(422)
@@ -166,9 +175,9 @@ async fn an_invite_for_members_is_emailed_to_people_with_an_account_only() {
     let again = fixture.ann.submit(again.form("Create").fill("Email addresses", &many)).await;
     again
         .faults("Email addresses", "p0@example.org, p1@example.org")
-        .faults("Email addresses", t::invites::more_addresses(2));
+        .faults("Email addresses", format!("p4@example.org and {} don’t have accounts", t::invites::more(2)));
     let form = again.form("Create").fill("Email addresses", &eve.email);
-    fixture.ann.submit(form).await.says("The invite is on its way to 1 person.");
+    fixture.ann.submit(form).await.says(t::invites::done_emailing(1));
     // To a member who may not read the directory, the form does not tell who has an account.
     let sam = fixture.server.sam().await;
     fixture.server.put_in(fixture.choir, &sam, GroupRole::Member).await;
@@ -185,63 +194,14 @@ async fn people_of_the_directory_are_searched_for_ticked_and_written_to() {
     let form = found.form("Create").check(&format!("{} {}", eve.name, eve.email));
     let found = search(&fixture, form, "sam").await;
     let form = found.form("Create").check(&format!("{} {}", sam.name, sam.email));
-    fixture.ann.submit(form).await.says("The invite is on its way to 2 people.");
+    fixture.ann.submit(form).await.says(t::invites::done_emailing(2));
     assert_eq!(addresses(&fixture.server).await.len(), 2);
 }
 
 /// Presses **Search** of the form with this in its field.
-async fn search(fixture: &Invited, form: crate::harness::form::Form, name: &str) -> crate::harness::page::Page {
+async fn search(fixture: &Invited, form: Form, name: &str) -> Page {
     let form = form.fill("From the organization", name).forge("find", "yes");
     fixture.ann.submit(form).await
-}
-
-/// Posts the form along with a file.
-async fn post_with_file(fixture: &Invited, form: Form, file: &[u8]) -> Page {
-    let part = |(name, value)| format!("--line\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
-    let mut body = form.entries().into_iter().map(part).collect::<Vec<_>>().concat().into_bytes();
-    body.extend(b"--line\r\nContent-Disposition: form-data; name=\"file\"; filename=\"class.csv\"\r\n\r\n");
-    body.extend(file);
-    body.extend(b"\r\n--line--\r\n");
-    let request = fixture.ann.request(Method::POST, form.action()).header("Sec-Fetch-Site", "same-origin");
-    let request = request.header("Content-Type", "multipart/form-data; boundary=line").body(body);
-    fixture.ann.send(request).await
-}
-
-#[tokio::test]
-async fn how_a_file_was_read_is_seen_before_anybody_is_invited() {
-    let fixture = Invited::open().await;
-    let form = new_invite(&fixture.ann, fixture.choir).await;
-    let file = b"email,name\nlukasz@example.org,\xA3ukasz \xAFak\nzdenka@example.org,Zde\xF2ka \x8A\x9Dastn\xE1\n";
-    let answer = post_with_file(&fixture, form, file).await;
-    answer.is(422).says("Windows-1250").says("Does “");
-    assert!(addresses(&fixture.server).await.is_empty());
-    let form = new_invite(&fixture.ann, fixture.choir).await;
-    let answer = post_with_file(&fixture, form, "email,name\nmia@example.org,M\u{fffd}ller\n".as_bytes()).await;
-    answer.is(422).says("Not read: line 2.");
-    assert!(addresses(&fixture.server).await.is_empty());
-}
-
-#[tokio::test]
-async fn a_csv_file_names_whom_to_write_to() {
-    let fixture = Invited::open().await;
-    let form = new_invite(&fixture.ann, fixture.choir).await.fill("Email addresses", "lee@example.org");
-    let answer = post_with_file(&fixture, form, b"Name;E-Mail\r\nKim;kim@example.org\r\n").await;
-    assert_eq!(answer.status(), 303, "{}", answer.text());
-    assert_eq!(addresses(&fixture.server).await, ["lee@example.org", "kim@example.org"]);
-}
-
-#[tokio::test]
-async fn those_whom_a_file_calls_gone_are_not_invited() {
-    let fixture = Invited::open().await;
-    let form = new_invite(&fixture.ann, fixture.choir).await;
-    let file = "Full name,Email,Status\nKim Kay,kim@example.org,active\nLee,lee@example.org,Suspended\nMo,nobody,active\n\
-                Ni,ni@example.org,on leave\n\"Olm, Oda\",oda@example.org,active\n";
-    let answer = post_with_file(&fixture, form, file.as_bytes()).await;
-    answer.is(422).says("they are gone: line 3.").says("Not read: lines 4, 5.");
-    answer.keeps("Email addresses", "Kim Kay <kim@example.org>\nOda Olm <oda@example.org>");
-    assert!(addresses(&fixture.server).await.is_empty(), "nobody is written to before that is seen");
-    fixture.ann.submit(answer.form("Create")).await;
-    assert_eq!(addresses(&fixture.server).await, ["kim@example.org", "oda@example.org"]);
 }
 
 #[tokio::test]
@@ -278,7 +238,7 @@ async fn five_hundred_addresses_are_one_form() {
     let many = (0..500).map(|n| format!("p{n}@example.org")).collect::<Vec<_>>().join("\n");
     let form = new_invite(&fixture.ann, fixture.choir).await.fill("Email addresses", &many);
     let fields = form.entries();
-    fixture.ann.submit(form).await.says("The invite is on its way to 500 people.");
+    fixture.ann.submit(form).await.says(t::invites::done_emailing(500));
     // The same form again is the same wish.
     fixture.ann.post(&format!("{}/invites/new", fixture.group()), &fields).await;
     assert_eq!(addresses(&fixture.server).await.len(), 500);
@@ -299,14 +259,17 @@ async fn a_member_invites_members_a_few_and_grants_nothing_more() {
     fixture.server.put_in(fixture.choir, &eve, GroupRole::Member).await;
     let group = eve.visit(&fixture.group()).await;
     let page = eve.visit(&group.link("Invite with a link")).await;
-    page.says_nothing_of("Anyone with the link").says_nothing_of("From the organization");
+    page.says_nothing_of(t::invites::access_anyone()).says_nothing_of(t::invites::from_organization());
     for (field, value, told) in
-        [("access", "anyone", "You may not bring in people without an account"), ("role", "manager", "above your own")]
+        [("access", "anyone", t::invites::access_not_yours()), ("role", "manager", t::invites::role_too_high())]
     {
         eve.submit(page.form("Create").forge(field, value)).await.is(422).says(told);
     }
     let many = (0..21).map(|n| format!("p{n}@example.org")).collect::<Vec<_>>().join("\n");
-    eve.submit(page.form("Create").fill("Email addresses", &many)).await.is(422).says("at most 20");
+    eve.submit(page.form("Create").fill("Email addresses", &many))
+        .await
+        .is(422)
+        .faults("Email addresses", t::fields::addresses_too_many(21, 20));
     let mine = made(&eve, fixture.choir, |form| form).await;
     eve.visit(&eve.visit(&fixture.group()).await.link("My invites")).await.says("active");
     // Others' are not hers to see, nor hers others'.
@@ -333,7 +296,7 @@ async fn a_group_put_away_makes_no_invites() {
     let fixture = Invited::open().await;
     fixture.ann.post::<&str, &str>(&format!("{}/settings/archive", fixture.group()), &[]).await;
     let page = fixture.ann.visit(&format!("{}/invites/new", fixture.group())).await;
-    page.is(200).says("This group is archived").says_nothing_of("Expiration");
+    page.is(200).says(t::invites::group_archived()).says_nothing_of(t::invites::expiration());
     let fields = [("expiration", "7d"), ("access", "members"), ("role", "member")];
     fixture.ann.post(&format!("{}/invites/new", fixture.group()), &fields).await.is(422);
 }
@@ -344,7 +307,7 @@ async fn without_a_mail_server_the_page_says_so_and_the_link_works() {
     let ann = server.ann().await;
     let choir = server.group("Choir", &ann).await;
     let page = ann.visit(&format!("/groups/{choir}/invites/new")).await;
-    page.says("No mail server is set");
+    page.says(t::email_queue::off_text());
     let told = ann.submit(to("lee@example.org")(page.form("Create"))).await;
-    told.says("the emails to 1 person wait").says("waiting");
+    told.says(t::invites::done_waiting(1)).says("waiting");
 }

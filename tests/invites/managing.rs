@@ -1,6 +1,7 @@
 //! Looking after an invite: what happened to each letter, **Resend**, **Revoke**, **Delete link**.
 
 use chrono::TimeDelta;
+use muster::t;
 
 use super::{Invited, link_to, made, to};
 use crate::harness::mail_server::MailServerManner;
@@ -44,15 +45,16 @@ async fn revoking_all_of_an_address_reaches_as_far_as_one_may() {
     let band = fixture.server.group("Band", &fixture.ann).await;
     let other = made(&fixture.ann, band, to("lee@example.org")).await;
     let page = fixture.ann.visit(&fixture.ann.visit(&fixture.invite.url).await.link("Revoke lee@example.org")).await;
-    let form = page.form("Revoke").choose("All invites of this address To whatever group.");
-    fixture.ann.submit(form).await.says("2 invites are revoked.");
+    let everywhere = format!("{} {}", t::invites::revoke_everywhere(), t::invites::revoke_everywhere_about());
+    let form = page.form("Revoke").choose(&everywhere);
+    fixture.ann.submit(form).await.says(t::invites::revoked(2));
     fixture.ann.visit(&other.url).await.says("revoked");
     let (gus, sam) = (fixture.server.gus(fixture.choir).await, fixture.server.sam().await);
     made(&fixture.ann, band, to(&sam.email)).await;
     let own = made(&gus, fixture.choir, to(&sam.email)).await;
     let page = gus.visit(&gus.visit(&own.url).await.link(&format!("Revoke {}", sam.email))).await;
-    page.says_nothing_of("To whatever group");
-    gus.submit(page.form("Revoke").forge("scope", "everywhere")).await.says("The invite is revoked.");
+    page.says_nothing_of(t::invites::revoke_everywhere_about());
+    gus.submit(page.form("Revoke").forge("scope", "everywhere")).await.says(t::invites::revoked(1));
 }
 
 #[tokio::test]

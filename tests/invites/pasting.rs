@@ -2,6 +2,7 @@
 
 use diesel::{QueryDsl, RunQueryDsl};
 use muster::db::schema::invite_recipients;
+use muster::t;
 
 use super::{Invited, link_to, made, new_invite, to};
 use crate::harness::TestServer;
@@ -79,9 +80,9 @@ async fn the_right_ones_are_sent_once_the_wrong_ones_are_named() {
     again.is(422).faults("Email addresses", "“eve@”").keeps("Maximum uses", "9");
     let page = fixture.ann.submit(again.form("Send to the other 3")).await;
     page.is(200)
-        .headed("Invite")
-        .says("The invite is on its way to 3 people.")
-        .says("Left out: “bob”, “cyd@”, “eve@”.");
+        .headed(t::invites::invite())
+        .says(t::invites::done_emailing(3))
+        .says(t::invites::done_left_out(["bob", "cyd@", "eve@"].map(t::invites::quoted).to_vec()));
     let sent: Vec<String> = recipients(&fixture.server).await.into_iter().map(|(address, _)| address).collect();
     assert_eq!(sent, ["ann@cases.example", "bob@cases.example", "kim@cases.example"]);
 }

@@ -5,7 +5,7 @@ use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::db::schema::groups;
 use muster::t;
 
-use super::{Invited, link_to, made, to};
+use super::{Invited, link_to, made, members, to};
 use crate::harness::cast::PASSWORD;
 
 #[tokio::test]
@@ -42,7 +42,7 @@ async fn a_deleted_link_says_so() {
     let fixture = Invited::open().await;
     let page = fixture.ann.visit(&fixture.ann.visit(&fixture.invite.url).await.link("Delete link")).await;
     page.headed("Delete this link?").says("No one has used it yet.");
-    fixture.ann.submit(page.form("Delete link")).await.says("The invite’s links are deleted.").says("deleted");
+    fixture.ann.submit(page.form("Delete link")).await.says(t::invites::deleted()).says("deleted");
     let eve = fixture.server.eve().await;
     eve.visit(&fixture.invite.link).await.is(410).carries("invite.deleted").link("Request access");
     eve.post::<&str, &str>(&fixture.invite.link, &[]).await.is(410);
@@ -54,7 +54,7 @@ async fn a_revoked_and_a_renewed_letter_say_so_and_never_come_back() {
     let (lee, kim) =
         (link_to(&fixture.server, "lee@example.org").await, link_to(&fixture.server, "kim@example.org").await);
     let page = fixture.ann.visit(&fixture.ann.visit(&fixture.invite.url).await.link("Revoke lee@example.org")).await;
-    fixture.ann.submit(page.form("Revoke")).await.says("The invite is revoked.").says("revoked");
+    fixture.ann.submit(page.form("Revoke")).await.says(t::invites::revoked(1)).says("revoked");
     fixture.server.stranger().visit(&lee).await.is(410).carries("invite.revoked");
     made(&fixture.ann, fixture.choir, to("kim@example.org, lee@example.org")).await;
     fixture.server.stranger().visit(&kim).await.is(410).carries("invite.renewed");
@@ -102,9 +102,7 @@ async fn a_group_ahead_stopped_or_archived_says_so() {
 
 #[tokio::test]
 async fn a_link_for_members_shows_nothing_before_sign_in() {
-    let fixture =
-        Invited::with(|form| form.choose("Existing members only People who have an account at this organization."))
-            .await;
+    let fixture = Invited::with(|form| form.choose(&members())).await;
     let stranger = fixture.server.stranger();
     let page = stranger.visit(&fixture.invite.link).await;
     page.is(200).carries("invite.members_only").says_nothing_of("Choir").says_nothing_of("Ann");

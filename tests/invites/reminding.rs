@@ -8,6 +8,7 @@ use muster::clock::Moment;
 use muster::db::schema::mails;
 use muster::db::types::{EmailState, GroupRole, OrgRole};
 use muster::db::{Conn, Wake};
+use muster::t;
 use tokio::time::{Instant, sleep};
 
 use super::{Invited, link_to, made, swept, to};
@@ -44,7 +45,7 @@ async fn who_asked_for_access_is_not_told_that_the_invite_expired() {
     fixture.server.later(TimeDelta::days(7));
     let lee = fixture.server.stranger();
     let form = lee.visit(&format!("{link}/request")).await.form("Request access").fill("Name", "Lee Loud");
-    lee.submit(form).await.headed("Your request waits");
+    lee.submit(form).await.headed(t::requests::status("open"));
     assert!(swept(&fixture.server).await);
     let notice = fixture.server.mail.wait("kim@example.org", 2).await.pop().expect("a notice");
     assert_eq!(notice.subject(), "Your invite to Choir has expired");
@@ -109,11 +110,11 @@ async fn one_click_ends_reminders_and_opening_the_page_does_not() {
     let link = link_to(&fixture.server, "lee@example.org").await;
     let lee = fixture.server.stranger();
     let page = lee.visit(&format!("{link}/quiet")).await;
-    page.headed("End reminders?").says("lee@example.org");
-    let form = page.form("End reminders");
+    page.headed(t::invites::stop_reminders_question()).says("lee@example.org");
+    let form = page.form(&t::invites::stop_reminders().to_string());
     // A mail program's click: no browser, no cookies, a field of its own.
     let request = lee.request(reqwest::Method::POST, form.action());
-    lee.send(request.form(&[("List-Unsubscribe", "One-Click")])).await.is(200).headed("No more reminders");
+    lee.send(request.form(&[("List-Unsubscribe", "One-Click")])).await.is(200).headed(t::invites::reminders_stopped());
     lee.visit(&format!("{link}x/quiet")).await.is(404);
     // An invite itself still reaches it.
     made(&fixture.ann, fixture.choir, to("lee@example.org")).await;
@@ -156,7 +157,7 @@ async fn a_letter_that_waits_for_the_mail_server_is_taken_back_when_its_reason_e
     fixture.ann.browser = fixture.server.signed_in(fixture.ann.id, OrgRole::Admin).await;
     eve.submit(eve.visit(&link).await.form("Join")).await.at(&fixture.group());
     let page = fixture.ann.visit(&fixture.ann.visit(&invite.url).await.link("Revoke kim@example.org")).await;
-    fixture.ann.submit(page.form("Revoke")).await.says("The invite is revoked.");
+    fixture.ann.submit(page.form("Revoke")).await.says(t::invites::revoked(1));
     fixture.ann.post::<&str, &str>(&format!("{}/delete", other.url), &[]).await;
     assert!(queue(&fixture.server, "invite-reminder").await.iter().all(|(_, state, _)| *state == EmailState::Failed));
     fixture.server.mail.behave(MailServerManner::Friendly);

@@ -34,7 +34,7 @@ async fn a_maker_who_may_add_nobody_any_more_narrows_the_link_to_members_and_man
     eve.submit(eve.visit(&invite.link).await.form("Join")).await.at(&fixture.group());
     assert!(swept(&fixture.server).await);
     let email = fixture.server.mail.email_to(&fixture.ann.email).await;
-    assert_eq!(email.subject(), "An invite of Ada Admin to Choir admits existing members only now");
+    email.says(t::emails::lost_rights_narrowed(1, "Choir", "Harbour School", "Ada Admin"));
     fixture.ann.visit(&email.link()).await.says(t::passes::trouble_narrowed("Ada Admin"));
     assert!(!swept(&fixture.server).await, "told once");
     becomes(&fixture, &ada, OrgRole::Admin, UserState::Active).await;
@@ -52,7 +52,7 @@ async fn a_deactivated_makers_link_stops_and_resumes() {
     eve.post::<&str, &str>(&invite.link, &[]).await.is(410);
     assert!(swept(&fixture.server).await);
     let email = fixture.server.mail.email_to(&fixture.ann.email).await;
-    assert_eq!(email.subject(), "An invite of Gus Group to Choir has stopped");
+    email.says(t::emails::lost_rights_stopped(1, "Choir", "Harbour School", "Gus Group"));
     becomes(&fixture, &gus, OrgRole::Member, UserState::Active).await;
     eve.submit(eve.visit(&invite.link).await.form("Join")).await.at(&fixture.group());
 }

@@ -268,7 +268,7 @@ async fn a_code_for_people_with_an_account_lets_them_in() {
     let (eve, gus) = (fixture.server.eve().await, fixture.server.gus(fixture.choir).await);
     // The policy leaves it to admins to add new people, and Gus is none.
     let code = made(&gus, fixture.choir, |form| form).await;
-    gus.visit(&code.url).await.says("people who have an account");
+    gus.visit(&code.url).await.says(t::passes::admits(false));
     eve.join(&code.shown).await.leads_to(&fixture.group());
 }
 

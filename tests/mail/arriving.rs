@@ -3,8 +3,11 @@
 use diesel::{ExpressionMethods, RunQueryDsl};
 use muster::db::schema::mails;
 use muster::db::types::EmailState;
+use muster::events::BOLD;
+use muster::t;
 
 use crate::harness::TestServer;
+use crate::harness::cast::at;
 
 use super::{enqueue, write_to};
 
@@ -13,22 +16,24 @@ async fn a_test_message_arrives_with_both_parts_and_the_page_says_so() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
     let page = ann.visit("/settings/mail").await;
-    page.is(200).titled("Mail · Settings · Harbour School").says("No messages");
-    let said = ann.submit(page.form("Send a test message ann@example.org")).await;
-    said.at("/settings/mail").says("An email is on its way to ann@example.org");
+    page.is(200).titled("Email · Settings · Harbour School").says(t::email_queue::empty());
+    let said = ann.submit(page.form("Send a test email ann@example.org")).await;
+    said.at("/settings/mail").says(t::web::mailed("ann@example.org")).says(t::email_queue::test_sent());
     let email = server.mail.email_to("ann@example.org").await;
-    assert_eq!(email.subject(), "Test message from Harbour School");
-    assert!(email.text().contains("Hello Ann Admin") && email.text().contains("Mon 2 Mar 2026, 10:00 CET"));
-    assert!(email.html().contains("Hello Ann Admin"));
+    email.is_about(t::emails::test_subject("Harbour School"));
+    email.says(t::emails::test_text(at("2026-03-02", 10), "Ann Admin"));
     assert_eq!(email.link(), "/settings/mail");
     assert_eq!(email.header("Auto-Submitted").as_deref(), Some("auto-generated"));
     assert_eq!(email.header("Date").as_deref(), Some("Mon, 02 Mar 2026 09:00:00 +0000"));
     assert!(email.header("From").is_some_and(|from| from.contains("Harbour School") && from.contains("<muster@")));
     let log = ann.visit("/settings/activity").await;
-    log.says("Ann Admin sent a test message");
+    log.tells(t::events::mail_tested(BOLD, "Ann Admin"));
     super::message(&server, muster::ids::EmailId(1), |mail| mail.state == EmailState::Sent).await;
     let page = ann.visit("/settings/mail").await;
-    page.says("Sent (1)").says("Test message").says("250 taken").says("2 Mar, 10:00");
+    page.says(t::email_queue::in_state(1, false, "sent"))
+        .says(t::email_queue::kind("test"))
+        .says("250 taken")
+        .says("2 Mar, 10:00");
     assert!(page.source().contains("title=\"Sent Mon 2 Mar 2026, 10:00 CET\""));
 }
 
@@ -40,10 +45,13 @@ async fn a_page_holds_fifty_messages_and_leads_on() {
         enqueue(&server, &format!("n{number}@example.org")).await;
     }
     let page = ann.visit("/settings/mail?state=waiting").await;
-    page.says("Waiting (51)").says("n51@example.org").says("n2@example.org").says_nothing_of("n1@example.org");
+    page.says(t::email_queue::in_state(51, false, "waiting"))
+        .says("n51@example.org")
+        .says("n2@example.org")
+        .says_nothing_of("n1@example.org");
     let older = ann.visit(&page.link("Older →")).await;
     older.says("n1@example.org").says_nothing_of("n2@example.org");
-    ann.visit("/settings/mail?state=sent").await.says("No messages");
+    ann.visit("/settings/mail?state=sent").await.says(t::email_queue::empty());
     ann.visit("/settings/mail?state=nonsense&after=nonsense").await.is(200).says("n51@example.org");
 }
 
@@ -52,10 +60,12 @@ async fn without_a_mail_server_messages_wait_and_the_page_says_so() {
     let server = TestServer::open_with(|config| config.smtp = None).await;
     let ann = server.ann().await;
     let page = ann.visit("/settings/mail").await;
-    page.says("No mail server is set");
-    let said = ann.submit(page.form("Send a test message ann@example.org")).await;
-    said.says("the email to ann@example.org waits").says("Waiting (1)").says("ann@example.org");
-    assert!(!said.offers("Send waiting messages now"), "there is nobody to send them");
+    page.says(t::email_queue::off_here());
+    let said = ann.submit(page.form("Send a test email ann@example.org")).await;
+    said.says(t::web::mail_waits("ann@example.org"))
+        .says(t::email_queue::in_state(1, false, "waiting"))
+        .says("ann@example.org");
+    assert!(!said.offers("Send waiting emails now"), "there is nobody to send them");
 }
 
 #[tokio::test]
@@ -84,5 +94,5 @@ async fn a_message_whose_address_was_deleted_says_so() {
     let ann = server.ann().await;
     enqueue(&server, "zoe@example.org").await;
     server.write(|conn| diesel::update(mails::table).set(mails::to_address.eq("")).execute(conn)).await;
-    ann.visit("/settings/mail").await.says("Address deleted").says_nothing_of("zoe@example.org");
+    ann.visit("/settings/mail").await.says(t::email_queue::address_deleted()).says_nothing_of("zoe@example.org");
 }

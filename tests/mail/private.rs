@@ -1,7 +1,9 @@
 //! The way to the mail server: over TLS to a server that is who it says, or not at all.
 
+use std::fmt::Display;
 use std::time::Duration;
 
+use muster::t;
 use tokio::time::{Instant, sleep};
 
 use crate::harness::authority::Authority;
@@ -43,12 +45,12 @@ impl Site {
     }
 
     /// The email queue once it says so; waits for up to ten seconds.
-    async fn queue(&self, words: &str) -> Page {
+    async fn queue(&self, words: impl Display) -> Page {
         let patience = Instant::now() + Duration::from_secs(10);
         loop {
             let page = self.ann.visit("/settings/mail").await;
-            if page.text().contains(words) || Instant::now() > patience {
-                page.says(words);
+            if page.text().contains(&words.to_string()) || Instant::now() > patience {
+                page.says(&words);
                 return page;
             }
             sleep(Duration::from_millis(50)).await;
@@ -74,7 +76,7 @@ async fn by_starttls_a_letter_and_the_password_go_in_private() {
     let mail_server = MailServer::open_with(options).await;
     let site = Site::open(&with_password("smtp", mail_server.port(), "?tls=required"), &authority).await;
     mail_server.email_to("ann@example.org").await;
-    site.queue("Sent (1)").await.says("250 taken");
+    site.queue(t::email_queue::in_state(1, false, "sent")).await.says("250 taken");
     assert_eq!(mail_server.overheard(), ["EHLO", "STARTTLS"]);
     site.kept_the_password_to_itself();
 }
@@ -86,7 +88,7 @@ async fn by_tls_from_the_first_byte_nothing_is_overheard() {
     let mail_server = MailServer::open_with(options).await;
     let site = Site::open(&with_password("smtps", mail_server.port(), ""), &authority).await;
     mail_server.email_to("ann@example.org").await;
-    site.queue("Sent (1)").await.says("250 taken");
+    site.queue(t::email_queue::in_state(1, false, "sent")).await.says("250 taken");
     assert!(mail_server.overheard().is_empty());
     site.kept_the_password_to_itself();
 }
@@ -102,7 +104,7 @@ async fn starttls_is_taken_where_it_is_offered_and_left_where_it_is_not() {
         let url = format!("smtp://localhost:{}?tls=opportunistic", mail_server.port());
         let site = Site::open(&url, &authority).await;
         mail_server.email_to("ann@example.org").await;
-        site.queue("Sent (1)").await;
+        site.queue(t::email_queue::in_state(1, false, "sent")).await;
         site.kept_the_password_to_itself();
         assert_eq!(mail_server.overheard(), overheard);
     }
@@ -118,7 +120,10 @@ async fn a_server_of_an_unknown_authority_gets_neither_letter_nor_password() {
     ] {
         let mail_server = MailServer::open_with(MailServerOptions { tls, account: Some(robot("PLAIN")) }).await;
         let site = Site::open(&with_password(scheme, mail_server.port(), rest), &known).await;
-        site.queue("invalid peer certificate: UnknownIssuer").await.says("Waiting (1)").says("Sent (0)");
+        site.queue("invalid peer certificate: UnknownIssuer")
+            .await
+            .says(t::email_queue::in_state(1, false, "waiting"))
+            .says(t::email_queue::in_state(0, false, "sent"));
         assert!(mail_server.emails().is_empty());
         assert_eq!(mail_server.overheard(), overheard);
         site.kept_the_password_to_itself();
@@ -133,7 +138,7 @@ async fn a_certificate_for_another_name_is_refused() {
     let mail_server = MailServer::open_with(options).await;
     let site = Site::open(&with_password("smtp", mail_server.port(), "?tls=required"), &authority).await;
     let page = site.queue("invalid peer certificate").await;
-    page.says("not valid for name \"localhost\"").says("Waiting (1)");
+    page.says("not valid for name \"localhost\"").says(t::email_queue::in_state(1, false, "waiting"));
     assert!(mail_server.emails().is_empty());
     assert_eq!(mail_server.overheard(), ["EHLO", "STARTTLS"]);
 }
@@ -143,7 +148,7 @@ async fn a_server_without_the_starttls_that_is_demanded_gets_neither_letter_nor_
     let mail_server = MailServer::open_with(MailServerOptions { tls: Tls::None, account: Some(robot("PLAIN")) }).await;
     let url = with_password("smtp", mail_server.port(), "?tls=required");
     let site = Site::open(&url, &Authority::new("Harbour School")).await;
-    site.queue("STARTTLS is not supported on this server").await.says("Waiting (1)");
+    site.queue("STARTTLS is not supported on this server").await.says(t::email_queue::in_state(1, false, "waiting"));
     assert!(mail_server.emails().is_empty());
     assert!(
         !mail_server.overheard().iter().any(|verb| verb == "AUTH" || verb == "MAIL"),
@@ -163,7 +168,7 @@ async fn a_wrong_password_is_told_and_the_letter_waits() {
         let url = format!("smtps://robot%40example.org:forgotten@localhost:{}", mail_server.port());
         let site = Site::open(&url, &authority).await;
         let page = site.queue("535 5.7.8 wrong user or password").await;
-        page.says("Waiting (1)");
+        page.says(t::email_queue::in_state(1, false, "waiting"));
         assert!(!page.source().contains("forgotten"));
         assert!(mail_server.emails().is_empty());
     }

@@ -1,6 +1,9 @@
 //! What is refused for good stops alone, and its address is written to no more.
 
 use muster::db::types::EmailState;
+use muster::events::BOLD;
+use muster::mail::Answer;
+use muster::t;
 
 use crate::harness::TestServer;
 use crate::harness::mail_server::MailServerManner;
@@ -25,7 +28,11 @@ async fn one_refused_recipient_stops_and_the_others_get_their_letters() {
     assert_eq!((failed.last_answer.as_deref(), failed.attempts), (Some(NOBODY), 1));
     standing(&server, ids[0], EmailState::Sent).await;
     standing(&server, ids[2], EmailState::Sent).await;
-    ann.visit("/settings/mail?state=failed").await.says("nobody@example.org").says(NOBODY).says("Failed (1)");
+    ann.visit("/settings/mail?state=failed")
+        .await
+        .says("nobody@example.org")
+        .says(NOBODY)
+        .says(t::email_queue::in_state(1, false, "failed"));
 }
 
 #[tokio::test]
@@ -38,17 +45,18 @@ async fn an_address_that_refused_for_good_is_not_asked_again_until_an_admin_says
     server.mail.behave(MailServerManner::Friendly);
     let second = write_to(&server, "eve@EXAMPLE.org").await;
     let failed = standing(&server, second, EmailState::Failed).await;
-    let answer = failed.last_answer.unwrap_or_default();
-    assert!(answer.contains("refused mail for good before") && answer.contains(NOBODY), "{answer}");
+    let refused = Answer::Suppressed(Box::new(Answer::Words(NOBODY.to_owned())));
+    assert_eq!(failed.last_answer.map(|kept| Answer::read(&kept)), Some(refused));
     assert!(server.mail.emails().is_empty());
 
     let page = ann.visit("/settings/mail").await;
-    ann.submit(page.form("Try again eve@EXAMPLE.org")).await.says("An email is on its way to eve@EXAMPLE.org.");
+    page.says(t::email_queue::answer_suppressed(NOBODY));
+    ann.submit(page.form("Try again eve@EXAMPLE.org")).await.says(t::web::mailed("eve@EXAMPLE.org"));
     server.mail.email_to("eve@example.org").await;
     standing(&server, second, EmailState::Sent).await;
     let third = write_to(&server, "eve@example.org").await;
     standing(&server, third, EmailState::Sent).await;
-    ann.visit("/settings/activity").await.says("Ann Admin put an email back into the queue");
+    ann.visit("/settings/activity").await.tells(t::events::mail_retried(BOLD, "Ann Admin"));
 }
 
 #[tokio::test]
@@ -87,10 +95,11 @@ async fn a_letter_that_nobody_can_write_fails_and_the_next_goes_out() {
         to: "bob@example.org".into(),
         person: None,
         reference: None,
+        language: None,
     };
     let id = server.write(move |conn| muster::mail::enqueue(conn, &strange, &entropy, now)).await;
     let next = write_to(&server, "eve@example.org").await;
     standing(&server, next, EmailState::Sent).await;
     let failed = standing(&server, id, EmailState::Failed).await;
-    assert!(failed.last_answer.is_some_and(|answer| answer.contains("there is no email")));
+    assert!(failed.last_answer.is_some_and(|kept| matches!(Answer::read(&kept), Answer::Unwritten(_))));
 }

@@ -5,7 +5,8 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use muster::db::Wake;
 use muster::db::types::EmailState;
-use muster::mail;
+use muster::mail::{self, Answer};
+use muster::t;
 use tokio::time::{Instant, sleep};
 
 use crate::harness::TestServer;
@@ -53,7 +54,8 @@ async fn after_four_days_it_is_given_up() {
     }
     assert_eq!(last.state, EmailState::Failed);
     assert_eq!(server.now() - begun, TimeDelta::days(4));
-    assert!(last.last_answer.is_some_and(|answer| answer.starts_with("Given up after four days: 451")));
+    let given_up = Answer::GivenUp(Box::new(Answer::Words("451 4.3.0 come back later".to_owned())));
+    assert_eq!(last.last_answer.map(|kept| Answer::read(&kept)), Some(given_up));
 }
 
 #[tokio::test]
@@ -87,9 +89,9 @@ async fn an_admin_sends_what_waits_at_once() {
     let id = write_to(&server, "eve@example.org").await;
     tried(&server, id, 1).await;
     let page = ann.visit("/settings/mail").await;
-    page.says("Next attempt in 1 minute").says("451 4.3.0 come back later");
+    page.says("in 1 minute").says("451 4.3.0 come back later");
     server.mail.behave(MailServerManner::Friendly);
-    ann.submit(page.form("Send waiting messages now")).await.says("One message is tried again now.");
+    ann.submit(page.form("Send waiting emails now")).await.says(t::email_queue::retrying(1));
     server.mail.email_to("eve@example.org").await;
     standing(&server, id, EmailState::Sent).await;
 }

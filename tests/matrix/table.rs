@@ -84,6 +84,7 @@ const NOT_THEIR_BULK: &[(Guest, Answer)] = &[(Guest::RunsOther, NotFound)];
 pub const TABLE: &[Row] = &[
     // The front page is Home, which is somebody's.
     Row::get("/", Anyone),
+    Row::post("/language", Anyone),
     Row::get("/account", Member),
     Row::post("/account/confirm", Member),
     Row::get("/account/delete", Member),

@@ -1,14 +1,12 @@
 //! **Request access**: who asks, where, and how often.
 
 use muster::db::types::GroupRole;
+use muster::locale::Slot;
 use muster::t;
 
-use super::{asked, counted, expired, panel};
+use super::{asked, counted, expired, panel, tab};
 use crate::harness::TestServer;
-use crate::invites::{Invited, link_to, made, to};
-
-/// The choice of who can join by an invite.
-const MEMBERS: &str = "Existing members only People who have an account at this organization.";
+use crate::invites::{Invited, link_to, made, members, to};
 
 #[tokio::test]
 async fn somebody_with_an_account_asks_by_one_button_and_the_managers_are_told() {
@@ -16,18 +14,17 @@ async fn somebody_with_an_account_asks_by_one_button_and_the_managers_are_told()
     let eve = fixture.server.eve().await;
     let status = asked(&fixture, &eve).await;
     let email = fixture.server.mail.email_to(&fixture.ann.email).await;
-    assert_eq!(email.subject(), "Eve Everyday asks to be let into Choir");
-    assert!(email.text().contains("They write: I was ill that week."), "{email}");
+    email.is_about(t::emails::request_subject("Choir", "Eve Everyday")).says("I was ill that week.");
     assert_eq!(email.link(), panel(&fixture));
     let list = fixture.ann.visit(&panel(&fixture)).await;
-    list.says("Eve Everyday").says("I was ill that week.").says("Requests (1)");
+    list.says("Eve Everyday").says("I was ill that week.").says(tab(1));
     assert!(
         list.all("nav.drawer li").iter().any(|entry| entry == "Choir (1 open request)"),
         "{:?}",
         list.all("nav.drawer li")
     );
-    eve.visit("/").await.says("My requests");
-    eve.visit(&status).await.headed("Your request waits");
+    eve.visit("/").await.says(t::requests::my_requests());
+    eve.visit(&status).await.headed(t::requests::status("open"));
     assert_eq!(counted(&fixture).await, 1);
 }
 
@@ -52,18 +49,18 @@ async fn a_stranger_with_a_shared_link_gives_name_and_address() {
     let fixture = expired().await;
     let kim = fixture.server.stranger();
     let page = kim.visit(&kim.visit(&fixture.invite.link).await.link("Request access")).await;
-    page.headed("Request access to Choir");
+    page.headed(t::requests::ask("Choir"));
     let wrong = kim.submit(page.form("Request access").fill("Email", "kim@")).await;
     wrong.is(422).faults("Name", t::fields::empty()).keeps("Email", "kim@");
     let form = wrong.form("Request access").fill("Name", "Kim Keen").fill("Email", "kim@example.org");
-    kim.submit(form).await.headed("Your request waits").says("Choir");
+    kim.submit(form).await.headed(t::requests::status("open")).says("Choir");
     fixture
         .ann
         .visit(&panel(&fixture))
         .await
         .says("Kim Keen")
         .says("kim@example.org")
-        .says("not signed in, email not confirmed");
+        .says(t::requests::address_unproved());
 }
 
 #[tokio::test]
@@ -71,12 +68,14 @@ async fn a_claimed_address_is_proved_by_asking_again_from_its_email() {
     let fixture = expired().await;
     let kim = fixture.server.stranger();
     let form = kim.visit(&format!("{}/request", fixture.invite.link)).await.form("Request access");
-    kim.submit(form.fill("Name", "Lee Loud").fill("Email", "lee@example.org")).await.headed("Your request waits");
-    fixture.ann.visit(&panel(&fixture)).await.says("not signed in, email not confirmed");
+    kim.submit(form.fill("Name", "Lee Loud").fill("Email", "lee@example.org"))
+        .await
+        .headed(t::requests::status("open"));
+    fixture.ann.visit(&panel(&fixture)).await.says(t::requests::address_unproved());
     let lee = fixture.server.stranger();
     let page = lee.visit(&format!("{}/request", link_to(&fixture.server, "lee@example.org").await)).await;
-    lee.submit(page.form("Request access").fill("Name", "Lee Loud")).await.headed("Your request waits");
-    fixture.ann.visit(&panel(&fixture)).await.says("asked from an invite emailed to this address");
+    lee.submit(page.form("Request access").fill("Name", "Lee Loud")).await.headed(t::requests::status("open"));
+    fixture.ann.visit(&panel(&fixture)).await.says(t::requests::address_proved());
     assert_eq!(counted(&fixture).await, 1);
 }
 
@@ -89,7 +88,7 @@ async fn two_spellings_of_a_mailbox_are_one_request() {
         let form = kim.visit(&path).await.form("Request access").fill("Name", "Kim Keen").fill("Email", address);
         kim.submit(form).await;
     }
-    fixture.ann.visit(&panel(&fixture)).await.says("kim@bücher.example").says("Requests (1)");
+    fixture.ann.visit(&panel(&fixture)).await.says("kim@bücher.example").says(tab(1));
     assert_eq!(counted(&fixture).await, 1);
 }
 
@@ -99,12 +98,12 @@ async fn a_letters_reader_asks_with_its_address() {
     let link = link_to(&fixture.server, "lee@example.org").await;
     let lee = fixture.server.stranger();
     let page = lee.visit(&format!("{link}/request")).await;
-    page.says("You ask as lee@example.org.");
+    page.says(t::requests::asking_as("lee@example.org", Slot::strong()).plain());
     let form = page.form("Request access").fill("Name", "Lee Loud").forge("email", "eve@example.org");
-    lee.submit(form).await.headed("Your request waits");
+    lee.submit(form).await.headed(t::requests::status("open"));
     let list = fixture.ann.visit(&panel(&fixture)).await;
     list.says("lee@example.org").says_nothing_of("eve@example.org");
-    list.says("asked from an invite emailed to this address").says_nothing_of("not confirmed");
+    list.says(t::requests::address_proved()).says_nothing_of(t::requests::address_unproved());
     fixture.ann.visit(&fixture.invite.url).await.says("started");
 }
 
@@ -122,34 +121,34 @@ async fn a_live_link_and_a_wrong_one_take_no_request() {
 
 #[tokio::test]
 async fn a_link_for_members_never_names_its_group_to_strangers() {
-    let fixture = Invited::with(|form| form.choose(MEMBERS)).await;
+    let fixture = Invited::with(|form| form.choose(&members())).await;
     fixture.ann.post::<&str, &str>(&format!("{}/delete", fixture.invite.url), &[]).await;
     let page = fixture.server.stranger().visit(&format!("{}/request", fixture.invite.link)).await;
-    page.headed("Request access").says_nothing_of("Choir");
+    page.headed(t::web::request_access()).says_nothing_of("Choir");
 }
 
 #[tokio::test]
 async fn a_stranger_behind_a_link_for_members_asks_and_its_group_is_named_to_those_who_decide_only() {
-    let fixture = Invited::with(|form| form.choose(MEMBERS)).await;
+    let fixture = Invited::with(|form| form.choose(&members())).await;
     let kim = fixture.server.stranger();
     let page = kim.visit(&fixture.invite.link).await;
     page.carries("invite.members_only").says_nothing_of("Choir").link("Sign in");
     let ask = kim.visit(&page.link("Request access")).await;
-    ask.headed("Request access").says_nothing_of("Choir");
+    ask.headed(t::web::request_access()).says_nothing_of("Choir");
     let form = ask.form("Request access").fill("Name", "Kim Keen").fill("Email", "kim@example.org");
     let status = kim.submit(form).await;
-    status.headed("Your request waits").says_nothing_of("Choir");
+    status.headed(t::requests::status("open")).says_nothing_of("Choir");
     let email = fixture.server.mail.email_to(&fixture.ann.email).await;
-    assert_eq!(email.subject(), "Kim Keen asks to be let into Choir");
+    email.is_about(t::emails::request_subject("Choir", "Kim Keen"));
     fixture
         .ann
-        .submit(fixture.ann.visit(&panel(&fixture)).await.form("Deny Kim Keen"))
+        .submit(fixture.ann.visit(&panel(&fixture)).await.form("Decline Kim Keen"))
         .await
         .says(t::requests::one_decided(false, "Kim Keen"));
     let email = fixture.server.mail.email_to("kim@example.org").await;
-    assert_eq!(email.subject(), "Your request to join the group of your link");
+    email.is_about(t::emails::declined_subject_hidden("link"));
     assert!(!email.text().contains("Choir") && !email.html().contains("Choir"), "{email}");
-    kim.visit(status.path()).await.headed("Your request was denied").says_nothing_of("Choir");
+    kim.visit(status.path()).await.headed(t::requests::status("denied")).says_nothing_of("Choir");
     // Whoever has an account comes in by the link and has nothing to ask for.
     let eve = fixture.server.eve().await;
     eve.visit(&format!("{}/request", fixture.invite.link)).await.at(&fixture.invite.link);
@@ -165,9 +164,13 @@ async fn the_reader_of_a_letter_for_members_who_has_no_account_asks() {
     let link = link_to(&fixture.server, "lee@example.org").await;
     let lee = fixture.server.stranger();
     let page = lee.visit(&lee.visit(&link).await.link("Request access")).await;
-    page.says("You ask as lee@example.org.");
-    lee.submit(page.form("Request access").fill("Name", "Lee Loud")).await.headed("Your request waits");
-    fixture.ann.submit(fixture.ann.visit(&panel(&fixture)).await.form("Approve Lee Loud")).await.says("is approved");
+    page.says(t::requests::asking_as("lee@example.org", Slot::strong()).plain());
+    lee.submit(page.form("Request access").fill("Name", "Lee Loud")).await.headed(t::requests::status("open"));
+    fixture
+        .ann
+        .submit(fixture.ann.visit(&panel(&fixture)).await.form("Approve Lee Loud"))
+        .await
+        .says(t::requests::one_decided(true, "Lee Loud"));
     let fresh = fixture.server.mail.wait("lee@example.org", 2).await.pop().expect("a letter");
     lee.visit(&fresh.link()).await.headed("Ann Admin invites you to Choir").link("Sign up and join");
 }

@@ -6,8 +6,10 @@ use muster::clock::Moment;
 use muster::db::schema::{codes as rows, groups, guess_buckets, requests};
 use muster::db::types::{EndedWhy, GroupRole, JoinType};
 use muster::ids::GroupId;
+use muster::locale::Slot;
 use muster::t;
 
+use super::tab;
 use crate::campaigns::Campaign;
 use crate::harness::TestServer;
 use crate::harness::cast::{Account, Who};
@@ -55,18 +57,20 @@ async fn somebody_refused_asks_and_the_managers_let_them_in() {
     let refused = entered(&eve).await;
     refused.is(422).refuses("Group code", "code.used_up").says_nothing_of("Choir");
     let page = eve.visit(&refused.link("Request access")).await;
-    page.headed("Request access").says("You ask as Eve Everyday").says_nothing_of("Choir");
+    page.headed(t::web::request_access())
+        .says(t::requests::asking_as("Eve Everyday", Slot::strong()).plain())
+        .says_nothing_of("Choir");
     let status = eve.submit(page.form("Request access").fill("Note", "I was ill that week.")).await;
-    status.is(200).headed("Your request waits").says_nothing_of("Choir");
+    status.is(200).headed(t::requests::status("open")).says_nothing_of("Choir");
     let email = fixture.server.mail.email_to(&fixture.ann.email).await;
-    assert_eq!(email.subject(), "Eve Everyday asks to be let into Choir");
-    assert!(email.text().contains("The code that they had does not let them in."), "{email}");
-    eve.visit("/").await.says("The group of your code").says_nothing_of("Choir");
+    email.is_about(t::emails::request_subject("Choir", "Eve Everyday"));
+    email.says(t::emails::request_text("Choir", "Eve Everyday", "Harbour School", "code"));
+    eve.visit("/").await.says(t::requests::unnamed_group()).says_nothing_of("Choir");
     let list = fixture.ann.visit(&fixture.panel()).await;
-    list.says("Eve Everyday").says("I was ill that week.").says("Requests (1)");
-    fixture.ann.submit(list.form("Approve Eve Everyday")).await.says("is approved");
-    assert_eq!(fixture.server.mail.email_to(&eve.email).await.subject(), "You are in Choir");
-    eve.visit(status.path()).await.headed("Your request was approved").says("You are in Choir.");
+    list.says("Eve Everyday").says("I was ill that week.").says(tab(1));
+    fixture.ann.submit(list.form("Approve Eve Everyday")).await.says(t::requests::one_decided(true, "Eve Everyday"));
+    fixture.server.mail.email_to(&eve.email).await.is_about(t::emails::approved_subject("Choir"));
+    eve.visit(status.path()).await.headed(t::requests::status("approved")).says(t::groups::joined("Choir"));
     let used: i64 = fixture.server.read(|conn| rows::table.select(rows::uses).first(conn)).await;
     assert_eq!(used, 1, "a request uses no code up");
 }
@@ -78,11 +82,11 @@ async fn whoever_is_denied_learns_no_name() {
     eve.post("/join/request", &[("code", CODE)]).await;
     fixture
         .ann
-        .submit(fixture.ann.visit(&fixture.panel()).await.form("Deny Eve Everyday"))
+        .submit(fixture.ann.visit(&fixture.panel()).await.form("Decline Eve Everyday"))
         .await
         .says(t::requests::one_decided(false, "Eve Everyday"));
     let email = fixture.server.mail.email_to(&eve.email).await;
-    assert_eq!(email.subject(), "Your request to join the group of your code");
+    email.is_about(t::emails::declined_subject_hidden("code"));
     assert!(!email.text().contains("Choir") && !email.html().contains("Choir"), "{email}");
 }
 
@@ -147,7 +151,7 @@ async fn somebody_removed_asks_behind_the_old_code() {
     fixture.ann.post::<&str, &str>(&format!("/groups/{}/settings/members/{}/remove", fixture.choir, eve.id), &[]).await;
     let refused = eve.join(CODE).await;
     let form = eve.visit(&refused.is(422).link("Request access")).await.form("Request access");
-    eve.submit(form).await.headed("Your request waits");
+    eve.submit(form).await.headed(t::requests::status("open"));
 }
 
 #[tokio::test]
@@ -192,7 +196,7 @@ async fn a_note_that_is_too_long_comes_back_and_the_page_keeps_its_address_to_it
     let long = "x".repeat(501);
     let again = eve.submit(page.form("Request access").fill("Note", &long)).await;
     again.is(422).faults("Note", "500").keeps("Note", &long);
-    eve.submit(again.form("Request access").fill("Note", "short")).await.headed("Your request waits");
+    eve.submit(again.form("Request access").fill("Note", "short")).await.headed(t::requests::status("open"));
     assert_eq!(fixture.asked().await, 1);
 }
 
@@ -212,6 +216,6 @@ async fn a_campaign_that_one_group_names_leads_to_its_managers_and_one_of_severa
     campaign.named_by(&fixture.server, band).await;
     let lee = fixture.server.account("Lee Later", Who::MEMBER).await;
     lee.post("/join", &[("code", code)]).await.is(422).says_nothing_of("Request access");
-    lee.post("/join/request", &[("code", code)]).await.says_nothing_of("Your request waits");
+    lee.post("/join/request", &[("code", code)]).await.says_nothing_of(t::requests::status("open"));
     assert_eq!(fixture.asked().await, 1);
 }

@@ -1,13 +1,12 @@
 //! Every letter of requests, word for word.
 
-use muster::clock::Moment;
-use muster::mail::{EmailKinds, RenderContext};
+use muster::mail::EmailKinds;
 use muster::requests;
 use muster::secret::ServerKey;
 use serde_json::json;
 use url::Url;
 
-use crate::harness::cast::zone;
+use crate::harness::cast::email_context;
 use crate::harness::received_email::{said_by_html, words};
 
 #[test]
@@ -31,13 +30,7 @@ fn letters_say_who_and_what_and_where_to_go() {
     ] {
         let base_url = Url::parse("https://groups.example.org").expect("a URL");
         let key = ServerKey::new([7; 32]);
-        let context = RenderContext {
-            organization: "Harbour School",
-            zone: zone(),
-            now: Moment::default(),
-            base_url: &base_url,
-            key: &key,
-        };
+        let context = email_context(&base_url, &key);
         let email = EmailKinds::new(requests::emails()).write(kind, &context, &parameters).expect("a letter");
         insta::assert_snapshot!(name, format!("{}\n\n{}", email.subject, email.text));
         assert_eq!(said_by_html(&email.html), words(&email.text), "both parts of {name} say the same");

@@ -24,7 +24,7 @@ async fn asked_signed_out(fixture: &Invited, link: &str) -> String {
     let browser = fixture.server.stranger();
     let form = browser.visit(&format!("{link}/request")).await.form("Request access");
     let status = browser.submit(form.fill("Name", "Eve Everyday")).await;
-    status.is(200).headed("Your request waits");
+    status.is(200).headed(t::requests::status("open"));
     status.path().to_owned()
 }
 

@@ -6,7 +6,8 @@ use muster::by::By;
 use muster::clock::Moment;
 use muster::db::schema::events;
 use muster::db::types::JoinType;
-use muster::events::record;
+use muster::events::{BOLD, record};
+use muster::locale::Rich;
 use muster::organization;
 use muster::people::PersonEvent;
 use muster::t;
@@ -14,6 +15,14 @@ use muster::t;
 use crate::harness::TestServer;
 use crate::harness::cast::by_program;
 use crate::harness::cast::{Account, Who};
+
+fn joined(who: &str) -> Rich<'_> {
+    t::events::member_joined(BOLD, "toggle", true, who, "member", who)
+}
+
+fn left() -> Rich<'static> {
+    t::events::member_left(BOLD, "Eve Everyday")
+}
 
 #[tokio::test]
 async fn the_log_is_narrowed_down_by_who_what_and_when() {
@@ -27,23 +36,24 @@ async fn the_log_is_narrowed_down_by_who_what_and_when() {
     eve.post::<&str, &str>(&format!("/groups/{group}/leave"), &[]).await;
     let ann = server.signed_in(ann.id, muster::db::types::OrgRole::Admin).await;
     let page = ann.visit("/settings/activity").await;
-    page.titled("Activity · Settings · Harbour School").says("Sam Stranger joined by the toggle").says("127.0.0.1");
+    page.titled("Activity · Settings · Harbour School").tells(joined("Sam Stranger")).says("127.0.0.1");
     assert!(page.source().contains(&format!("href=\"/groups/{group}/settings/activity\"")));
     let search = |fill: &[(&'static str, &'static str)]| {
         fill.iter().fold(page.form("Search"), |form, (label, value)| form.fill(label, value))
     };
     let found = ann.submit(search(&[("Who", "eve")])).await;
-    found.says("What Eve Everyday (eve@example.org) did").says("Eve Everyday left").says_nothing_of("Sam Stranger");
+    let person = t::events::named("eve@example.org", "Eve Everyday");
+    found.says(t::events::done_by(person)).tells(left()).says_nothing_of("Sam Stranger");
     let found = ann.submit(search(&[("Who", "EVE@example.org"), ("What", "Joined a group")])).await;
-    found.says("Eve Everyday joined").says_nothing_of("Eve Everyday left");
+    found.tells(joined("Eve Everyday")).says_nothing_of(left().plain());
     let found = ann.submit(search(&[("From day", "2026-03-03")])).await;
-    found.says("Sam Stranger joined").says_nothing_of("Eve Everyday joined");
+    found.tells(joined("Sam Stranger")).says_nothing_of(joined("Eve Everyday").plain());
     let found = ann.submit(search(&[("From day", "2026-03-02"), ("To day", "2026-03-02")])).await;
-    found.says("Eve Everyday joined").says_nothing_of("Eve Everyday left");
-    ann.submit(search(&[("Who", "nobody")])).await.says("Nobody is called that.");
-    ann.submit(search(&[("What", "Group archived")])).await.says("Nothing of that kind has been done.");
+    found.tells(joined("Eve Everyday")).says_nothing_of(left().plain());
+    ann.submit(search(&[("Who", "nobody")])).await.says(t::events::no_such_person());
+    ann.submit(search(&[("What", "Group archived")])).await.says(t::events::nothing_found());
     let refused = ann.submit(search(&[("From day", "2026-03-03"), ("To day", "2026-03-02")])).await;
-    refused.is(422).faults("To day", "must not come before").keeps("From day", "2026-03-03");
+    refused.is(422).faults("To day", t::events::until_before_since()).keeps("From day", "2026-03-03");
     ann.visit("/settings/activity?since=2026-02-31").await.is(422).says(t::fields::time_impossible());
 }
 
@@ -53,9 +63,9 @@ async fn a_name_of_several_people_asks_which_is_meant() {
     let ann = server.ann().await;
     server.account("Anna Schmidt", Who::MEMBER).await;
     let page = ann.visit("/settings/activity?who=ann").await;
-    page.says("Several people are called that.");
+    page.says(t::events::several_people());
     let one = ann.visit(&page.link("Anna Schmidt (anna@example.org)")).await;
-    one.says("Nothing of that kind has been done by Anna Schmidt (anna@example.org).");
+    one.says(t::events::nothing_found_by(t::events::named("anna@example.org", "Anna Schmidt")));
 }
 
 #[tokio::test]
@@ -90,10 +100,20 @@ async fn the_export_holds_the_whole_log_and_no_formulas() {
     let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row of CSV")).collect();
     assert_eq!(rows.len(), 1_101);
     let row = |number: usize| rows[number].iter().collect::<Vec<_>>();
+    let signed_in = format!("'{}", t::events::person_signed_in(BOLD, "=1+1 Mallory").plain());
     assert_eq!(
         row(0),
-        ["2026-03-02T09:00:00Z", "'=1+1 Mallory", "=1+1@example.org", "signed in", "", "", "", "person.signed_in"]
-            .map(|field| if field.starts_with('=') { "'=1+1@example.org" } else { field })
+        [
+            "2026-03-02T09:00:00Z",
+            "'=1+1 Mallory",
+            "=1+1@example.org",
+            signed_in.as_str(),
+            "",
+            "",
+            "",
+            "person.signed_in"
+        ]
+        .map(|field| if field.starts_with('=') { "'=1+1@example.org" } else { field })
     );
     let narrowed = ann.get("/settings/activity/export?who=ann@example.org&action=person.signed_in").await.source();
     assert_eq!(narrowed.lines().count(), 1_101);
@@ -127,10 +147,10 @@ async fn addresses_are_forgotten_after_as_many_days_as_are_set() {
         ann.press(form)
             .await
             .is(422)
-            .faults("Days to keep network addresses", "Enter a number of days from 1 to 3650.");
+            .faults("Days to keep network addresses", t::settings::address_days_range(1, 3_650));
     }
     let form = ann.visit("/settings").await.form("Save changes").fill("Days to keep network addresses", "30");
-    ann.submit(form).await.says("saved");
+    ann.submit(form).await.says(t::web::saved());
     let changed = server.now();
     let addresses = || async {
         let kept = events::table.filter(events::address.is_not_null());
@@ -145,7 +165,8 @@ async fn addresses_are_forgotten_after_as_many_days_as_are_set() {
     assert_eq!(swept(end).await, 1);
     assert_eq!(swept(end + TimeDelta::microseconds(1)).await, 0);
     let log = ann.visit("/settings/activity").await;
-    log.says("changed the organization’s settings").says("Address days: 90 → 30").says_nothing_of("127.0.0.1");
+    log.tells(t::events::organization_changed(BOLD, "Ann Admin")).says_nothing_of("127.0.0.1");
+    log.says(t::events::change(t::events::value_number("30"), t::events::value_number("90"), "", "address_days"));
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@ use diesel::{QueryDsl, RunQueryDsl};
 use muster::clock::Moment;
 use muster::db::schema::{groups, join_counts};
 use muster::db::types::JoinType;
+use muster::events::BOLD;
 use muster::t;
 
 use crate::harness::TestServer;
@@ -20,15 +21,23 @@ async fn an_admin_changes_name_zone_and_policies() {
         .fill("Name of the organization", "  Harbour  College ")
         .fill("Time zone", "America/New_York")
         .choose("Admins and managers")
-        .choose("Also people of listed email domains")
+        .choose(&t::settings::signup_policy_domains().to_string())
         .fill("Email domains", "Harbour.example, @students.harbour.example\nharbour.example");
     let saved = ann.submit(form).await;
     saved.says(t::web::saved()).keeps("Name of the organization", "Harbour College");
     saved.keeps("Email domains", "harbour.example students.harbour.example").keeps("Time zone", "America/New_York");
     saved.titled("General · Settings · Harbour College");
     let log = ann.visit(&saved.link("Activity")).await;
-    log.says("Ann Admin changed the organization’s settings").says("Name: “Harbour School” → “Harbour College”");
-    log.says("Add new people: admins → managers").says("Sign up: code required → domains");
+    log.tells(t::events::organization_changed(BOLD, "Ann Admin"));
+    log.says(t::events::change(
+        t::events::value_text("Harbour College"),
+        t::events::value_text("Harbour School"),
+        "",
+        "name",
+    ));
+    let choice = |word: &'static str| t::events::value_choice(word, "");
+    log.says(t::events::change(choice("managers"), choice("admins"), "", "add_new_people"));
+    log.says(t::events::change(choice("domains"), choice("code_required"), "", "sign_up"));
     let before = server.contents().await;
     ann.submit(saved.form("Save changes")).await.says(t::web::unchanged());
     server.unchanged(&before).await;
@@ -43,12 +52,15 @@ async fn bad_input_comes_back_as_it_was_typed() {
     let form =
         form.fill("Name of the organization", " ").forge("signup_policy", "domains").fill("Email domains", "no domain");
     let refused = ann.press(form).await;
-    refused.is(422).faults("Name of the organization", t::fields::empty()).faults("Email domains", "“no” is no domain");
+    refused
+        .is(422)
+        .faults("Name of the organization", t::fields::empty())
+        .faults("Email domains", t::settings::not_a_domain("no"));
     refused.keeps("Email domains", "no domain");
     let form = ann.visit("/settings").await.form("Save changes").forge("signup_policy", "domains");
-    ann.press(form).await.is(422).faults("Email domains", "List at least one domain");
+    ann.press(form).await.is(422).faults("Email domains", t::settings::domain_needed());
     let form = ann.visit("/settings").await.form("Save changes").forge("time_zone", "Europe/Atlantis");
-    ann.press(form).await.is(422).faults("Time zone", "Choose a time zone from the list");
+    ann.press(form).await.is(422).faults("Time zone", t::fields::time_zone_unknown());
     ann.post::<&str, &str>("/settings", &[]).await.is(422);
     server.unchanged(&before).await;
 }

@@ -18,7 +18,7 @@ async fn an_admin_adds_a_group_by_all_its_fields() {
     let list = ann.visit(&settings.link("User Groups")).await;
     list.titled("User Groups · Settings · Harbour School");
     let page = ann.visit(&list.link("Add group")).await;
-    page.headed("Add group").keeps("Order", "");
+    page.headed(t::user_groups::add_group()).keeps("Order", "");
     let form = page
         .form("Save changes")
         .fill("Name", "Chamber choir")
@@ -33,7 +33,7 @@ async fn an_admin_adds_a_group_by_all_its_fields() {
     let added = ann.submit(form).await;
     added.says(t::user_groups::created());
     assert_eq!(added.all("tbody th a"), ["Rowing", "Chamber choir"], "of two at one number the older one is first");
-    added.says("not yet open").says("By code").says("Autumn");
+    added.says(t::web::state("not-started")).says(t::groups::join_type("by_code")).says("Autumn");
     let kept = ann.visit(&form_of(GroupId(2))).await;
     kept.keeps("Name", "Chamber choir").keeps("Description", "We sing.").keeps("Category", "Music");
     kept.keeps("Start date", "2026-03-09").keeps("Stop date", "2026-07-31");
@@ -52,7 +52,7 @@ async fn a_manager_adds_a_group_which_comes_last_and_is_theirs() {
     let (ann, bob) = (server.ann().await, server.bob().await);
     server.group("Rowing", &ann).await;
     let list = bob.visit(&bob.visit("/").await.link("User Groups")).await;
-    list.says("No groups yet");
+    list.says(t::user_groups::none_yet());
     let page = bob.visit(&list.link("Add group")).await;
     page.says_nothing_of("Order");
     let form = page.form("Save changes").fill("Name", "Choir").choose("Closed").forge("order", "0");
@@ -125,9 +125,9 @@ async fn an_open_group_appears_to_members_at_its_start_to_the_instant_and_leaves
         assert_eq!(sam.visit("/").await.offers("Join Regatta"), shown, "{moment:?}");
         if moment == noon {
             let joined = eve.submit(eve.visit("/groups").await.form("Join Regatta")).await;
-            joined.at("/groups").says("You are in Regatta.");
+            joined.at("/groups").says(t::groups::joined("Regatta"));
         }
     }
     // Who is in keeps seeing it.
-    eve.visit("/groups").await.says("Regatta").says("stopped");
+    eve.visit("/groups").await.says("Regatta").says(t::web::state("stopped"));
 }

@@ -1,5 +1,8 @@
 //! The archive, from the list.
 
+use muster::events::BOLD;
+use muster::t;
+
 use super::{LIST, names};
 use crate::harness::TestServer;
 
@@ -11,16 +14,16 @@ async fn a_group_is_archived_after_asking_once_and_comes_back() {
     server.group("Rowing", &ann).await;
     eve.visit("/groups").await.says("Choir");
     let asks = ann.visit(&ann.visit(LIST).await.link("Archive Choir")).await;
-    asks.headed("Archive Choir?").says("Nothing is deleted");
+    asks.headed(t::user_groups::archive_question("Choir")).says(t::user_groups::archive_text(1));
     let archived = ann.submit(asks.form("Archive")).await;
-    archived.says("Choir is archived.").says("archived");
+    archived.says(t::user_groups::group_archived(true, "Choir")).says(t::web::state("archived"));
     eve.visit("/groups").await.says_nothing_of("Choir").says("Rowing");
     assert_eq!(names(&ann, &format!("{LIST}?show=archived")).await, ["Choir"]);
     assert_eq!(names(&ann, &format!("{LIST}?show=viewable")).await, ["Rowing"]);
-    ann.submit(asks.form("Archive")).await.says("Choir was archived already.");
+    ann.submit(asks.form("Archive")).await.says(t::user_groups::group_archived(false, "Choir"));
     let back = ann.submit(archived.form("Restore Choir")).await;
-    back.says("Choir is restored.");
+    back.says(t::user_groups::group_restored(true, "Choir"));
     eve.visit("/groups").await.says("Choir");
     let log = ann.visit(&format!("/groups/{group}/settings/activity")).await;
-    log.says("archived the group").says("took the group out of the archive");
+    log.tells(t::events::group_archived(BOLD, "Ann Admin")).tells(t::events::group_unarchived(BOLD, "Ann Admin"));
 }

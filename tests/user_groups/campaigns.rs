@@ -74,7 +74,7 @@ async fn a_stopped_campaign_is_kept_but_not_chosen() {
         })
         .await;
     let form = ann.visit(&form_of(other)).await.form("Save changes").forge("campaign", &autumn.to_string());
-    ann.press(form).await.is(422).faults("Campaign", "That campaign is stopped");
+    ann.press(form).await.is(422).faults("Campaign", t::user_groups::campaign_stopped());
     ann.visit(&form_of(other)).await.says_nothing_of("Autumn");
     let page = ann.visit(&form_of(named)).await;
     page.keeps("Campaign", "Autumn (always, stopped)").says(t::user_groups::campaign_is_stopped("Autumn"));

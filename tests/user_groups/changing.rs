@@ -19,9 +19,11 @@ async fn each_field_is_saved_and_the_log_holds_what_changed() {
     let form = form.fill("Name", "Band").fill("Category", "Music").fill("Campaign", "Spring (always)");
     let saved = ann.submit(form.fill("Order", "30").fill("Stop date", "2026-03-31")).await;
     saved.at(&form_of(group)).says(t::web::saved()).keeps("Name", "Band").keeps("Order", "30");
-    saved.says("Campaign Spring").keeps("Campaign", "Spring (always)");
+    saved.says(t::user_groups::timeline_campaign("Spring")).keeps("Campaign", "Spring (always)");
     let log = ann.visit(&format!("/groups/{group}/settings/activity")).await;
-    log.says("Name: “Choir” → “Band”").says("Campaign: none → 1").says("Order: 1 → 30");
+    log.says(t::events::change(t::events::value_text("Band"), t::events::value_text("Choir"), "", "name"));
+    log.says(t::events::change(t::events::value_number("1"), t::events::value_none(), "", "campaign"));
+    log.says(t::events::change(t::events::value_number("30"), t::events::value_number("1"), "", "order"));
     let before = server.contents().await;
     ann.submit(saved.form("Save changes")).await.says(t::web::unchanged());
     server.unchanged(&before).await;
@@ -106,7 +108,7 @@ async fn managers_see_and_change_the_groups_that_they_manage_and_no_others() {
     bob.visit(&form_of(other)).await.is(404);
     bob.visit(&form_of(attended)).await.is(403);
     let page = bob.visit(&form_of(mine)).await;
-    page.says_nothing_of("Lists show groups from the lowest number");
+    page.says_nothing_of(t::user_groups::order_hint());
     let form = page.form("Save changes").fill("Name", "Bob’s choir").forge("order", "77");
     bob.submit(form).await.says(t::web::saved());
     ann.visit(&form_of(mine)).await.keeps("Order", "1").keeps("Name", "Bob’s choir");
@@ -123,12 +125,12 @@ async fn live_codes_have_their_lines_beside_the_groups_own() {
     let ann = server.ann().await;
     let stop = server.now() + TimeDelta::days(30);
     let group = server.group_with("Choir", &ann, |group| group.stops_at = Some(stop)).await;
-    ann.visit(&form_of(group)).await.says("No code works in this group.");
+    ann.visit(&form_of(group)).await.says(t::user_groups::no_codes());
     let code = made(&ann, group, |form| form.fill("Expiration Date", "2026-03-10")).await;
     let page = ann.visit(&form_of(group)).await;
     let lines = page.all(".facts dt");
     assert_eq!(lines, ["Group".to_owned(), format!("Code {}", code.shown)]);
-    page.says("codes don’t work for part of its time");
+    page.says(t::user_groups::codes_not_covering("Wed 11 Mar 2026 – Wed 1 Apr 2026, 11:00 CEST"));
     made(&ann, group, |form| form).await;
     ann.visit(&form_of(group)).await.says_nothing_of("codes don’t work for part");
 }

@@ -4,6 +4,8 @@ use chrono::TimeDelta;
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::db::schema::groups;
 use muster::db::types::JoinType;
+use muster::locale::Slot;
+use muster::t;
 
 use super::{LIST, form_of, names};
 use crate::harness::TestServer;
@@ -28,17 +30,21 @@ async fn a_group_is_told_by_its_state_its_door_and_its_people() {
         .await;
     let list = ann.visit(LIST).await;
     let rows = list.all("tbody tr");
+    let (state, join_type) = (|state| t::web::state(state).to_string(), |how| t::groups::join_type(how).to_string());
+    let asks = t::user_groups::requests_to_join(2, "Asked", Slot::unseen()).plain().to_string();
+    let (always, hidden) = (t::user_groups::always().to_string(), t::user_groups::not_viewable().to_string());
+    let starts = "Tue 3 Mar 2026, 10:00 CET".to_owned();
     for (row, words) in rows.iter().zip([
-        vec!["Tomorrow", "Courses", "not yet open", "By code", "Starts Tue 3 Mar 2026, 10:00 CET"],
-        vec!["Yesterday", "stopped"],
-        vec!["Today", "open", "Open", "Not viewable"],
-        vec!["Asked", "open", "Always", "2 requests"],
+        vec!["Tomorrow".to_owned(), "Courses".to_owned(), state("not-started"), join_type("by_code"), starts],
+        vec!["Yesterday".to_owned(), state("stopped")],
+        vec!["Today".to_owned(), state("open"), join_type("open"), hidden],
+        vec!["Asked".to_owned(), state("open"), always, asks.clone()],
     ]) {
-        for word in words {
+        for word in &words {
             assert!(row.contains(word), "{word}: {row}");
         }
     }
-    assert_eq!(list.link("2 requests to be let into Asked"), format!("/groups/{asked}/settings/requests"));
+    assert_eq!(list.link(&asks), format!("/groups/{asked}/settings/requests"));
     assert_eq!(names(&ann, &format!("{LIST}?show=viewable")).await, ["Asked"]);
 }
 
@@ -62,7 +68,7 @@ async fn a_group_is_found_by_the_beginning_of_any_word_whatever_its_accents() {
         assert_eq!(names(&ann, &format!("{LIST}?q={query}")).await, found, "{query}");
         assert_eq!(ann.visit(&format!("/groups?q={query}")).await.all("main h3"), found, "{query}");
     }
-    ann.visit(&format!("{LIST}?q=owing")).await.says("No group fits that.");
+    ann.visit(&format!("{LIST}?q=owing")).await.says(t::user_groups::none_found());
     // A new name takes the place of the old one.
     ann.submit(ann.visit(&form_of(made[2])).await.form("Save changes").fill("Name", "Sculling")).await.is(200);
     assert_eq!(names(&ann, &format!("{LIST}?q=scull")).await, ["Sculling"]);

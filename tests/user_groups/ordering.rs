@@ -3,7 +3,9 @@
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use futures_util::future::join_all;
 use muster::db::schema::{events, groups};
+use muster::events::BOLD;
 use muster::ids::GroupId;
+use muster::t;
 
 use super::{LIST, names};
 use crate::harness::TestServer;
@@ -39,16 +41,16 @@ async fn a_group_moves_up_and_down_by_its_buttons_and_the_focus_stays_on_them() 
     let list = ann.visit(LIST).await;
     assert!(!list.offers("Move A up") && !list.offers("Move C down"), "the ends have nothing to pass");
     let up = ann.submit(list.form("Move C up")).await;
-    assert_eq!(up.says("C moved up.").all("tbody th a"), ["A", "C", "B"]);
+    assert_eq!(up.says(t::user_groups::moved("C", "up")).all("tbody th a"), ["A", "C", "B"]);
     assert_eq!(up.all("[autofocus][aria-label='Move C up']").len(), 1);
     let up = ann.submit(up.form("Move C up")).await;
     assert_eq!(up.all("tbody th a"), ["C", "A", "B"]);
     assert_eq!(up.all("[autofocus][aria-label='Move C down']").len(), 1, "it is the first one now");
     let down = ann.submit(up.form("Move C down")).await;
-    assert_eq!(down.says("C moved down.").all("tbody th a"), ["A", "C", "B"]);
+    assert_eq!(down.says(t::user_groups::moved("C", "down")).all("tbody th a"), ["A", "C", "B"]);
     // The form of a page that is no longer true moves by one from where the group is.
     assert_eq!(ann.submit(list.form("Move C up")).await.all("tbody th a"), ["C", "A", "B"]);
-    ann.submit(list.form("Move C up")).await.says("C is the first one.");
+    ann.submit(list.form("Move C up")).await.says(t::user_groups::not_moved("C", "up"));
 }
 
 #[tokio::test]
@@ -56,7 +58,7 @@ async fn each_move_is_one_row_of_the_log() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
     let made = numbered(&server, &ann, &[1, 2, 3, 4]).await;
-    moved(&ann, made[3], &made[0].to_string()).await.says("D has its new place.");
+    moved(&ann, made[3], &made[0].to_string()).await.says(t::user_groups::moved("D", "onto"));
     assert_eq!(names(&ann, LIST).await, ["D", "A", "B", "C"]);
     let rows: Vec<(Option<GroupId>, Option<String>)> = server
         .read(|conn| {
@@ -66,11 +68,12 @@ async fn each_move_is_one_row_of_the_log() {
     let row = (Some(made[3]), Some(r#"{"after":{"order":1},"before":{"order":4}}"#.to_owned()));
     assert_eq!(rows, [row]);
     let log = ann.visit(&format!("/groups/{}/settings/activity", made[3])).await;
-    log.says("moved the group in the order").says("Order: 4 → 1");
+    log.tells(t::events::group_moved(BOLD, "Ann Admin"));
+    log.says(t::events::change(t::events::value_number("1"), t::events::value_number("4"), "", "order"));
     let before = server.contents().await;
-    moved(&ann, made[3], "up").await.says("D is the first one.");
-    moved(&ann, made[3], &made[3].to_string()).await.says("D stays in its place.");
-    moved(&ann, made[3], "999").await.says("D stays in its place.");
+    moved(&ann, made[3], "up").await.says(t::user_groups::not_moved("D", "up"));
+    moved(&ann, made[3], &made[3].to_string()).await.says(t::user_groups::not_moved("D", "onto"));
+    moved(&ann, made[3], "999").await.says(t::user_groups::not_moved("D", "onto"));
     ann.post(&format!("{LIST}/{}/move", made[3]), &[("to", "away")]).await.is(400);
     ann.post(&format!("{LIST}/999/move"), &[("to", "up")]).await.is(404);
     server.unchanged(&before).await;

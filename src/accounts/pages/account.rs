@@ -6,7 +6,7 @@ use actix_web::http::header;
 use askama::Template;
 
 use crate::accounts::forms::{ChangeEmail, ChangePassword, Details, owner};
-use crate::accounts::messages::{SignInError, TooManyEmails};
+use crate::accounts::messages::{SignInError, TooManyEmails, password_hint};
 use crate::accounts::new_password::NewPassword;
 use crate::accounts::sessions::BrowserRow;
 use crate::accounts::{account, confirm, download, reset, signin, store};
@@ -14,14 +14,12 @@ use crate::by::By;
 use crate::db::Conn;
 use crate::db::Fault;
 use crate::events;
-use crate::locale::Message;
+use crate::locale::{Language, Message};
 use crate::people::{Member, PersonEvent};
 use crate::t;
 use crate::text;
 use crate::web::{Flash, Form, FormErrors, PageResult, Shell, WebError, form_page, page, urls};
 use crate::zone::Zone;
-
-use super::password_hint;
 
 /// More sessions than this are not told apart by looking.
 const MOST_SESSIONS: i64 = 50;
@@ -38,7 +36,9 @@ struct AccountPage {
     address: String,
     is_confirmed: bool,
     organization_zone: &'static str,
-    hint: String,
+    /// The languages to choose from.
+    languages: Vec<Language>,
+    hint: Message<'static>,
     sessions: Vec<BrowserRow>,
 }
 
@@ -52,10 +52,6 @@ impl AccountPage {
         }
         zones
     }
-
-    fn default_zone(&self) -> String {
-        format!("{} (the organization’s)", self.organization_zone)
-    }
 }
 
 /// The page.
@@ -63,9 +59,9 @@ pub async fn show(member: Member) -> PageResult {
     Ok(page(member.reader(), &shown(&member, FormErrors::none()).await?))
 }
 
-/// Changes name and time zone.
+/// Changes name, time zone and language.
 pub async fn save_details(member: Member, Form(form): Form<Details>) -> PageResult {
-    let (name, zone) = match form.parse() {
+    let (name, zone, language) = match form.parse(&member.organization.offered_languages()) {
         Ok(details) => details,
         Err(errors) => {
             let again = AccountPage { form, ..shown(&member, errors).await? };
@@ -73,8 +69,9 @@ pub async fn save_details(member: Member, Form(form): Form<Details>) -> PageResu
         }
     };
     let person = member.person.clone();
-    let work =
-        move |conn: &mut Conn, by: &By| account::set_details(conn, &person, &name, zone, by).map_err(Fault::from);
+    let work = move |conn: &mut Conn, by: &By| {
+        account::set_details(conn, &person, &name, (zone, language), by).map_err(Fault::from)
+    };
     member.act(work).await?;
     Ok(done(&member, t::web::saved()))
 }
@@ -90,7 +87,7 @@ pub async fn change_email(member: Member, Form(form): Form<ChangeEmail>) -> Page
         let (app, person, wanted, now) = (member.app.clone(), member.person.clone(), email.clone(), member.app.now());
         let work = move |conn: &mut _| account::ask_for_email(conn, &app, &person, &wanted, now).map_err(Fault::from);
         if member.app.db.write(work).await? {
-            let message = Flash::mailed(&member.app, email, " Open its link to make the change.");
+            let message = Flash::mailed(&member.app, email, Some(t::accounts::new_email_sent()));
             return Ok(message.on(urls::ACCOUNT, member.audience()));
         }
         errors.add_refused("email", &TooManyEmails);
@@ -103,14 +100,14 @@ pub async fn change_email(member: Member, Form(form): Form<ChangeEmail>) -> Page
 pub async fn send_link(member: Member) -> PageResult {
     let kept = member.person.email.as_deref().and_then(|address| text::email(address).ok());
     let Some(email) = kept.filter(|_| member.person.email_confirmed_at.is_none()) else {
-        return Ok(done(&member, "Your address is confirmed."));
+        return Ok(done(&member, t::accounts::confirmed()));
     };
     let (app, person, to, now) = (member.app.clone(), member.person.id, email.clone(), member.app.now());
     let work = move |conn: &mut Conn| confirm::send_link(conn, &app, person, &to, urls::HOME, now).map_err(Fault::from);
     if !member.app.db.write(work).await? {
         return Ok(Flash::refused(&TooManyEmails).on(urls::ACCOUNT, member.audience()));
     }
-    Ok(Flash::mailed(&member.app, email, "").on(urls::ACCOUNT, member.audience()))
+    Ok(Flash::mailed(&member.app, email, None).on(urls::ACCOUNT, member.audience()))
 }
 
 /// Changes the password; every other session ends.
@@ -134,7 +131,7 @@ pub async fn change_password(member: Member, session: Session, Form(form): Form<
     };
     let signed_in = member.act(work).await?;
     signed_in.hand_over(&session);
-    Ok(done(&member, "Your new password is set, and you are signed out everywhere else."))
+    Ok(done(&member, t::accounts::password_changed()))
 }
 
 /// Ends every session, this one too.
@@ -143,7 +140,7 @@ pub async fn sign_out_everywhere(member: Member, session: Session) -> PageResult
     let work = move |conn: &mut Conn, by: &By| account::sign_out_everywhere(conn, &person, by).map_err(Fault::from);
     member.act(work).await?;
     session.purge();
-    Ok(Flash::done("You are signed out everywhere.").on(urls::HOME, member.audience()))
+    Ok(Flash::done(t::accounts::signed_out_everywhere()).on(urls::HOME, member.audience()))
 }
 
 /// A copy of everything that is held about oneself.
@@ -161,25 +158,29 @@ pub async fn download(member: Member) -> PageResult {
         .body(format!("{document:#}\n")))
 }
 
-fn done(member: &Member, message: impl Into<Message<'static>>) -> HttpResponse {
+fn done(member: &Member, message: Message<'static>) -> HttpResponse {
     Flash::done(message).on(urls::ACCOUNT, member.audience())
 }
 
 async fn shown(member: &Member, errors: FormErrors) -> Result<AccountPage, WebError> {
     let (person, now) = (member.person.id, member.app.now());
     let (shell, sessions) = member.view(move |conn| store::sessions_of(conn, person, MOST_SESSIONS)).await?;
-    let zone = member.zone();
     let good = sessions.iter().filter(|session| session.is_good(member.person.role, now));
     let account = &member.person;
     Ok(AccountPage {
         shell,
         errors,
-        form: Details { name: account.name.clone(), time_zone: account.time_zone.clone().unwrap_or_default() },
+        form: Details {
+            name: account.name.clone(),
+            time_zone: account.time_zone.clone().unwrap_or_default(),
+            language: account.language.map_or_else(String::new, |language| language.as_str().to_owned()),
+        },
+        languages: member.organization.offered_languages(),
         new_email: String::new(),
         address: account.email.clone().unwrap_or_default(),
         is_confirmed: account.email_confirmed_at.is_some(),
         organization_zone: member.organization_zone().name(),
         hint: password_hint(account.role),
-        sessions: good.map(|session| BrowserRow::of(session, &member.session, zone, now)).collect(),
+        sessions: good.map(|session| BrowserRow::of(session, &member.session)).collect(),
     })
 }

@@ -7,7 +7,9 @@ use crate::accounts::tokens::EmailedLink;
 use crate::accounts::{account, confirm};
 use crate::db::types::TokenPurpose;
 use crate::db::{Settled, Stop};
+use crate::locale::{Message, Slot};
 use crate::people::Visitor;
+use crate::t;
 use crate::web::{Flash, PageResult, Shell, page, urls};
 
 use super::link::link_error_page;
@@ -36,15 +38,14 @@ pub async fn show_email(link: EmailedLink, visitor: Visitor) -> PageResult {
 pub async fn confirm(link: EmailedLink, visitor: Visitor) -> PageResult {
     let app = visitor.app.clone();
     let confirmed = visitor.act(move |conn, by| confirm::confirm(conn, &app, &link, by)).await;
-    settled(&visitor, confirmed.map(|return_to| ("Thank you. Your address is confirmed.".to_owned(), return_to)))
+    settled(&visitor, confirmed.map(|return_to| (t::accounts::confirmed(), return_to)))
 }
 
 /// Makes the address the account's.
 pub async fn set_email(link: EmailedLink, visitor: Visitor) -> PageResult {
     let app = visitor.app.clone();
     let changed = visitor.act(move |conn, by| account::set_email(conn, &app, &link, by)).await;
-    let message = |address| format!("Thank you. The address of your account is {address} now.");
-    settled(&visitor, changed.map(|address| (message(address), urls::HOME.to_owned())))
+    settled(&visitor, changed.map(|address| (t::accounts::email_changed(address), urls::HOME.to_owned())))
 }
 
 async fn ask(link: EmailedLink, visitor: Visitor, purpose: TokenPurpose) -> PageResult {
@@ -65,7 +66,7 @@ async fn ask(link: EmailedLink, visitor: Visitor, purpose: TokenPurpose) -> Page
     })
 }
 
-fn settled(visitor: &Visitor, outcome: Result<(String, String), Stop<LinkError>>) -> PageResult {
+fn settled(visitor: &Visitor, outcome: Result<(Message<'static>, String), Stop<LinkError>>) -> PageResult {
     match outcome.settled()? {
         Ok((message, return_to)) => Ok(Flash::done(message).on(&return_to, visitor.audience())),
         Err(why) => Ok(link_error_page(visitor, why, TokenPurpose::Confirm)),

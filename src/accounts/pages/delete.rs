@@ -10,6 +10,7 @@ use crate::accounts::{erase, signin};
 use crate::db::Settled;
 use crate::people::Member;
 use crate::refusal::Reason;
+use crate::t;
 use crate::web::{Flash, Form, FormErrors, PageResult, Shell, page, page_with_status, urls};
 
 #[derive(Template)]
@@ -37,7 +38,7 @@ pub async fn submit(member: Member, session: Session, Form(form): Form<PasswordO
     match member.act(move |conn, by| erase::erase(conn, &person, modules, by)).await.settled()? {
         Ok(()) => {
             session.purge();
-            Ok(Flash::done("Your account is deleted.").on(urls::HOME, member.audience()))
+            Ok(Flash::done(t::accounts::deleted()).on(urls::HOME, member.audience()))
         }
         Err(why) => again(&member, FormErrors::none(), Some(Reason::of(&why))).await,
     }

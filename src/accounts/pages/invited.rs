@@ -7,16 +7,17 @@ use askama::Template;
 
 use crate::accounts::claim::{self, is_unconfirmed};
 use crate::accounts::forms::{SignUp, new_password};
+use crate::accounts::messages::password_hint;
 use crate::accounts::model::{SignUpInput, SignUpOutcome, SignupHandle};
 use crate::accounts::pass_key::PassKey;
 use crate::accounts::rules::SignUpError;
 use crate::accounts::{reservation, signup};
 use crate::codes;
-use crate::db::types::UserState;
+use crate::db::types::{OrgRole, UserState};
 use crate::db::{Conn, Fault, Settled};
 use crate::ids::NOBODY;
 use crate::invites::{self, InviteLink};
-use crate::locale::Slot;
+use crate::locale::{Message, Slot};
 use crate::passes::{PassForVisitor, Preview, RecipientRow, Redeemer};
 use crate::people::{self, Person, Visitor};
 use crate::secret::Secret;
@@ -42,6 +43,7 @@ struct InvitedPage<'a> {
     address: String,
     /// Whose account waits for a password; empty where one is made.
     known: String,
+    password_hint: Message<'static>,
 }
 
 /// What a link allows somebody who is signed out.
@@ -110,7 +112,8 @@ pub async fn submit(
     let guesser = codes::guesser(&visitor, &request);
     let handle = SignupHandle::of(&visitor.app, &form.form_key, &email);
     let (wait, client) = (urls::sign_up_wait(handle.text()), visitor.client.clone());
-    let input = SignUpInput { name, email, password, key: PassKey::Link(link.clone()), handle, client };
+    let language = visitor.reader().language;
+    let input = SignUpInput { name, email, password, key: PassKey::Link(link.clone()), handle, client, language };
     match signup::sign_up(&visitor.app, &visitor.organization, input, guesser.clone()).await? {
         Ok(SignUpOutcome::In(entered)) => Ok(welcomed(&visitor, &session, entered, "")),
         Ok(SignUpOutcome::Waiting) => Ok(flash::redirect(&wait)),
@@ -181,6 +184,7 @@ fn answer(
         opens: found.pass.admits_new().then(|| Preview::of(found, &found.groups)),
         address: opened.address().unwrap_or_default(),
         known: opened.known.as_ref().map(|person| person.name.clone()).unwrap_or_default(),
+        password_hint: password_hint(opened.known.as_ref().map_or(OrgRole::Member, |person| person.role)),
     };
     form_page(errors, visitor.reader(), &page)
 }

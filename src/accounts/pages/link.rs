@@ -6,8 +6,10 @@ use askama::Template;
 use crate::accounts::rules::LinkError;
 use crate::accounts::tokens::EmailedLink;
 use crate::db::types::TokenPurpose;
+use crate::locale::Message;
 use crate::people::Visitor;
 use crate::refusal::{Reason, Refusal};
+use crate::t;
 use crate::web::guard::SecretUrl;
 use crate::web::{Shell, extract, page_with_status, urls};
 
@@ -25,24 +27,26 @@ pub struct LinkErrorPage {
     /// What surrounds it.
     pub shell: Shell,
     /// The heading.
-    pub title: &'static str,
+    pub title: Message<'static>,
     /// Why it does nothing.
     pub message: Reason,
     /// Where to go on, and what leads there.
-    pub action: Option<(&'static str, &'static str)>,
+    pub action: Option<(&'static str, Message<'static>)>,
 }
 
 /// The page of a link of `purpose` that does nothing, and the way to one that does.
 pub(super) fn link_error_page(visitor: &Visitor, why: LinkError, purpose: TokenPurpose) -> HttpResponse {
     let action = match (why, purpose) {
-        (LinkError::Taken, _) => (urls::SIGN_IN, "Sign in"),
-        (_, TokenPurpose::Confirm | TokenPurpose::Email) => (urls::ACCOUNT, "Get a new link on your account page"),
-        (_, TokenPurpose::Reset) => (urls::FORGOTTEN, "Ask for a new link"),
-        (_, TokenPurpose::Signup | TokenPurpose::Setup) => (urls::SIGN_UP, "Sign up again"),
+        (LinkError::Taken, _) => (urls::SIGN_IN, t::web::sign_in()),
+        (_, TokenPurpose::Confirm | TokenPurpose::Email) => {
+            (urls::ACCOUNT, t::accounts::link_broken_get_new_on_account())
+        }
+        (_, TokenPurpose::Reset) => (urls::FORGOTTEN, t::accounts::link_broken_get_new()),
+        (_, TokenPurpose::Signup | TokenPurpose::Setup) => (urls::SIGN_UP, t::accounts::sign_up_again()),
     };
     let page = LinkErrorPage {
         shell: visitor.shell(),
-        title: "This link does nothing any more",
+        title: t::accounts::link_broken(),
         message: Reason::of(&why),
         action: Some(action),
     };

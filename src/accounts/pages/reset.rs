@@ -6,16 +6,19 @@ use askama::Template;
 
 use crate::accounts::confirm::load_link;
 use crate::accounts::forms::{Forgotten, PasswordOnly, new_password};
+use crate::accounts::messages::password_hint;
 use crate::accounts::reset;
 use crate::accounts::tokens::EmailedLink;
 use crate::db::Settled;
 use crate::db::types::TokenPurpose;
+use crate::locale::{Message, Slot};
 use crate::people::{Person, Visitor};
+use crate::t;
 use crate::text;
 use crate::web::{Flash, Form, FormErrors, PageResult, Shell, WebError, flash, form_page, page, urls};
 
+use super::Next;
 use super::link::link_error_page;
-use super::{Next, password_hint};
 
 #[derive(Template)]
 #[template(path = "accounts/forgotten.html")]
@@ -31,7 +34,7 @@ struct ResetPage<'a> {
     shell: Shell,
     errors: &'a FormErrors,
     address: String,
-    hint: String,
+    hint: Message<'static>,
     action: String,
 }
 
@@ -50,7 +53,7 @@ pub async fn send_link(visitor: Visitor, Form(form): Form<Forgotten>) -> PageRes
             Ok(flash::redirect(&mailed))
         }
         Err(problem) => {
-            let errors = FormErrors::one("email", problem.to_string());
+            let errors = FormErrors::one("email", problem);
             Ok(form_page(&errors, visitor.reader(), &ForgottenPage { shell: visitor.shell(), errors: &errors, form }))
         }
     }
@@ -58,8 +61,8 @@ pub async fn send_link(visitor: Visitor, Form(form): Form<Forgotten>) -> PageRes
 
 /// An email is on its way, or so it looks.
 pub async fn mailed(visitor: Visitor, next: Next) -> HttpResponse {
-    let holds = "a link to set a new password, if the address has an account";
-    super::mailed(&visitor, holds, urls::FORGOTTEN, &next)
+    let text = if visitor.app.delivers() { t::accounts::mailed_reset() } else { t::accounts::waits_reset() };
+    super::mailed(&visitor, text, urls::FORGOTTEN, &next)
 }
 
 /// The form for the new password.
@@ -93,8 +96,7 @@ pub async fn submit(
     match visitor.act(move |conn, by| reset::reset(conn, &app, &link, &hash, &client, by)).await.settled()? {
         Ok((signed_in, return_to)) => {
             signed_in.hand_over(&session);
-            let message = "Your new password is set, and you are signed out everywhere else.";
-            Ok(Flash::done(message).on(&return_to, visitor.audience()))
+            Ok(Flash::done(t::accounts::password_changed()).on(&return_to, visitor.audience()))
         }
         Err(why) => Ok(link_error_page(&visitor, why, TokenPurpose::Reset)),
     }

@@ -9,7 +9,9 @@ use crate::accounts::forms::{SignIn, SignOut};
 use crate::accounts::messages::SignInError;
 use crate::accounts::{return_to, signin};
 use crate::guesses::KnownBrowsers;
+use crate::locale::Slot;
 use crate::people::Visitor;
+use crate::t;
 use crate::text;
 use crate::web::{Flash, Form, FormErrors, PageResult, Query, Shell, flash, form_page, page, urls};
 
@@ -59,7 +61,7 @@ pub async fn submit(request: HttpRequest, session: Session, visitor: Visitor, Fo
     let mut errors = FormErrors::none();
     let email = errors.keep("email", text::one_email(&form.email));
     if form.password.is_empty() {
-        errors.add("password", "Enter your password.");
+        errors.add("password", t::accounts::enter_password());
     }
     let Some(email) = email.filter(|_| errors.is_empty()) else { return Ok(again(&visitor, &form, errors)) };
     let known = KnownBrowsers::of(&request, &app.config);
@@ -85,7 +87,7 @@ pub async fn sign_out(session: Session, visitor: Visitor, Form(form): Form<SignO
         signin::sign_out(&visitor.app, member.by(), member.person.id, member.session.clone()).await?;
     }
     session.purge();
-    Ok(Flash::done("You are signed out.").on(return_to::path(&form.next), visitor.audience()))
+    Ok(Flash::done(t::accounts::signed_out()).on(return_to::path(&form.next), visitor.audience()))
 }
 
 fn again(visitor: &Visitor, form: &SignIn, errors: FormErrors) -> HttpResponse {

@@ -6,13 +6,14 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::accounts::forms::{NewAccount, SignUp, SignUpErrors};
+use crate::accounts::messages::password_hint;
 use crate::accounts::model::{Entered, SignUpInput, SignUpOutcome, SignupHandle};
 use crate::accounts::pass_key::PassKey;
 use crate::accounts::rules::SignUpError;
 use crate::accounts::signup::sign_up;
 use crate::accounts::welcome;
 use crate::codes::{self, Code};
-use crate::db::types::SignupPolicy;
+use crate::db::types::{OrgRole, SignupPolicy};
 use crate::guesses::Attempted;
 use crate::locale::{Message, Slot};
 use crate::organization::Organization;
@@ -34,6 +35,7 @@ struct SignUpPage<'a> {
     opens: Option<Preview>,
     code_required: bool,
     code_hint: Message<'static>,
+    password_hint: Message<'static>,
     /// The code that was probably meant; empty for none.
     suggestion: String,
     /// Whether the way on is to sign in.
@@ -121,8 +123,8 @@ pub async fn submit(
     };
     let NewAccount { name, email, password, .. } = account;
     let wait = urls::then(&urls::sign_up_wait(handle.text()), &form.next);
-    let client = visitor.client.clone();
-    let input = SignUpInput { name, email, password, key: PassKey::Code(code.clone()), handle, client };
+    let (client, language) = (visitor.client.clone(), visitor.reader().language);
+    let input = SignUpInput { name, email, password, key: PassKey::Code(code.clone()), handle, client, language };
     let guesser = codes::guesser(&visitor, &request);
     let response = match sign_up(app, &visitor.organization, input, guesser.clone()).await? {
         Ok(SignUpOutcome::In(entered)) => return Ok(welcomed(&visitor, &session, entered, &form.next)),
@@ -138,7 +140,8 @@ pub async fn submit(
 
 /// An email is on its way.
 pub async fn mailed(visitor: Visitor, next: Next) -> HttpResponse {
-    super::mailed(&visitor, "a link to finish signing up", urls::SIGN_UP, &next)
+    let text = if visitor.app.delivers() { t::accounts::mailed_sign_up() } else { t::accounts::waits_sign_up() };
+    super::mailed(&visitor, text, urls::SIGN_UP, &next)
 }
 
 /// Hands the browser its session and leads it to where it was going, else into its group, or Home where
@@ -176,6 +179,7 @@ fn answer(visitor: &Visitor, form: &SignUp, wrong: &SignUpErrors, opens: Option<
         opens,
         code_required: visitor.organization.signup_policy == SignupPolicy::CodeRequired,
         code_hint: code_hint(&visitor.organization),
+        password_hint: password_hint(OrgRole::Member),
         suggestion: wrong.suggestion.as_ref().map(|code| code.shown().to_owned()).unwrap_or_default(),
         has_account: wrong.has_account,
     };

@@ -7,6 +7,7 @@ use askama::Template;
 use crate::accounts::model::SignupHandle;
 use crate::accounts::wait::{self, SignUpProgress};
 use crate::people::Visitor;
+use crate::t;
 use crate::web::guard::SecretUrl;
 use crate::web::{PageResult, Shell, flash, page, urls};
 

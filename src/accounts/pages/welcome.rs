@@ -8,6 +8,7 @@ use crate::accounts::welcome;
 use crate::db::Settled;
 use crate::db::types::TokenPurpose;
 use crate::people::Visitor;
+use crate::t;
 use crate::web::{Flash, PageResult, Shell, page, urls};
 
 use super::link::link_error_page;
@@ -35,12 +36,13 @@ pub async fn show(link: EmailedLink, visitor: Visitor) -> PageResult {
 /// Begins the account.
 pub async fn begin(link: EmailedLink, session: Session, visitor: Visitor) -> PageResult {
     let (app, client) = (visitor.app.clone(), visitor.client.clone());
-    let begun = visitor.act(move |conn, by| welcome::begin(conn, &app, &link, &client, by)).await;
+    let language = visitor.reader().language;
+    let begun = visitor.act(move |conn, by| welcome::begin(conn, &app, &link, (&client, language), by)).await;
     match begun.settled()? {
         Ok((signed_in, return_to)) => {
             signed_in.hand_over(&session);
-            let organization = &visitor.organization.name;
-            Ok(Flash::done(format!("Welcome to {organization}.")).on(&return_to, visitor.audience()))
+            let welcome = t::accounts::welcome(visitor.organization.name.clone());
+            Ok(Flash::done(welcome).on(&return_to, visitor.audience()))
         }
         Err(why) => Ok(link_error_page(&visitor, why, TokenPurpose::Signup)),
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::GroupId;
+use crate::t;
 use crate::web::{Fields, FormErrors};
 
 /// The most groups of an audience.
@@ -52,18 +53,15 @@ impl EmailForm {
     /// The audience, or what is wrong with it.
     pub fn read(&self) -> Result<Audience, FormErrors> {
         if self.include.len() + self.exclude.len() > MOST {
-            return Err(FormErrors::one(
-                "include",
-                format!("Choose at most {MOST} groups, and send to others afterwards."),
-            ));
+            return Err(FormErrors::one("include", t::campaigns::audience_too_large(MOST)));
         }
         let include = match self.to.as_str() {
             "everyone" => None,
             "groups" if self.include.is_empty() => {
-                return Err(FormErrors::one("include", "Choose at least one group."));
+                return Err(FormErrors::one("include", t::campaigns::audience_no_group()));
             }
             "groups" => Some(self.include.iter().copied().collect()),
-            _ => return Err(FormErrors::one("to", "Choose who gets a code.")),
+            _ => return Err(FormErrors::one("to", t::campaigns::audience_unchosen())),
         };
         Ok(Audience { include, exclude: self.exclude.iter().copied().collect() })
     }

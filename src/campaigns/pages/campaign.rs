@@ -32,6 +32,6 @@ impl CampaignOfPath {
         };
         let (shell, found) = self.admin.view(read).await?;
         let (campaign, more) = found.ok_or(WebError::NotFound)?;
-        Ok((shell, CampaignView::of(campaign, self.admin.organization_zone(), self.admin.app.now()), more))
+        Ok((shell, CampaignView::of(campaign, self.admin.app.now()), more))
     }
 }

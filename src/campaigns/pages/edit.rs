@@ -23,12 +23,6 @@ struct EditPage {
     zone: Zone,
 }
 
-impl EditPage {
-    fn title(&self) -> String {
-        format!("Edit {}", self.campaign.name)
-    }
-}
-
 pub async fn ask(of: CampaignOfPath, app: App) -> PageResult {
     let (shell, campaign, stands) = of.view(|_, stands| Ok(stands.clone())).await?;
     let zone = of.admin.organization_zone();

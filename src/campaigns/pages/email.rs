@@ -11,15 +11,14 @@ use crate::db::Conn;
 use crate::db::types::EmailState;
 use crate::groups::{self, GroupScope, GroupSearch};
 use crate::ids::{GroupId, UserId};
+use crate::locale::{Arg, Message};
+use crate::mail::Answer;
 use crate::personal_data::name_of;
+use crate::t;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{App, Fields, Flash, Form, FormErrors, PageResult, Picker, Query, Shell, WebError, form_page, page};
-use crate::zone::Zone;
 
 use super::campaign::CampaignOfPath;
-
-/// What is said beside.
-const FOLLOW: &str = "This page shows how far it is.";
 
 #[derive(Template)]
 #[template(path = "campaigns/email.html")]
@@ -40,7 +39,6 @@ struct RecipientsPage {
     rows: Vec<Recipient>,
     /// Links to other pages.
     pages: PageLinks,
-    zone: Zone,
 }
 
 impl Recipient {
@@ -49,10 +47,10 @@ impl Recipient {
     }
 
     /// Why the email failed, or when it was written.
-    fn detail(&self, zone: Zone) -> String {
+    fn detail(&self) -> Arg<'_> {
         match (self.state, &self.answer) {
-            (EmailState::Failed, Some(answer)) => answer.clone(),
-            _ => zone.long(self.made_at),
+            (EmailState::Failed, Some(answer)) => Message::from(Answer::read(answer)).into(),
+            _ => t::passes::moment(self.made_at).into(),
         }
     }
 }
@@ -74,8 +72,11 @@ pub async fn send(of: CampaignOfPath, Form(fields): Form<Fields>, app: App) -> P
     let begin = move |conn: &mut Conn, by: &By, counted| verb::begin(conn, by, id, counted);
     match of.admin.submit(&form.form_key, read, "to", begin).await? {
         Ok(people) => {
-            let people = usize::try_from(people).unwrap_or_default();
-            let begun = Flash::emailed(&app, ("A code", people), FOLLOW, "Export the codes to hand them on now.");
+            let begun = if app.delivers() {
+                Flash::done(t::campaigns::emailed(people))
+            } else {
+                Flash::note(t::campaigns::emailed_waiting(people))
+            };
             Ok(begun.on(&shown.campaign.page("recipients"), of.admin.audience()))
         }
         Err(errors) => {
@@ -92,13 +93,13 @@ async fn email_page(of: &CampaignOfPath, form: EmailForm) -> Result<EmailPage, W
         groups::pick(conn, search, now)
     };
     let (shell, campaign, mut included) = of.view(look).await?;
-    let mut excluded = Picker { summary: String::new(), ..included.clone() };
+    let mut excluded = Picker { summary: None, ..included.clone() };
     for choice in included.all_mut() {
         choice.is_chosen = form.include.contains(&GroupId(choice.id));
     }
     for choice in excluded.all_mut() {
         choice.is_chosen = form.exclude.contains(&GroupId(choice.id));
-        choice.name.insert_str(0, "Without ");
+        choice.name = t::campaigns::without(choice.name.as_str()).say(&of.admin.reader());
     }
     Ok(EmailPage { shell, errors: FormErrors::none(), campaign, form, included, excluded })
 }
@@ -110,8 +111,5 @@ pub async fn recipients(of: CampaignOfPath, Query(seek): Query<Seek>) -> PageRes
     let (shell, campaign, found) = of.view(move |conn, _| store::recipients(conn, id, after, limit)).await?;
     let found = Page::cut(found, |row| row.person.to_string());
     let pages = PageLinks::at(&campaign.page("recipients"), after.is_none(), found.next.as_deref());
-    Ok(page(
-        of.admin.reader(),
-        &RecipientsPage { shell, campaign, rows: found.rows, pages, zone: of.admin.organization_zone() },
-    ))
+    Ok(page(of.admin.reader(), &RecipientsPage { shell, campaign, rows: found.rows, pages }))
 }

@@ -6,6 +6,8 @@ use crate::db::types::UserState;
 use crate::db::{Conn, Fault};
 use crate::events;
 use crate::ids::CodeId;
+use crate::locale::Reader;
+use crate::t;
 use crate::web::{App, Flash, Format, PageResult, Sheet, urls};
 
 use super::super::store::{self, BatchCodeFilter, CodeOfBatch};
@@ -14,14 +16,11 @@ use super::campaign::CampaignOfPath;
 /// Codes read, and sent, at once: however many there are, no more of them is in memory.
 const PIECE: i64 = 2_000;
 
-const COLUMNS: [&str; 6] = ["Code", "Short URL", "Uses", "Used (UTC)", "Used by", "Emailed to"];
-
 /// The file. A POST: that somebody took all codes along is worth a line in the log.
 pub async fn export(of: CampaignOfPath, app: App, format: Format) -> PageResult {
     let (_, campaign, ()) = of.view(|_, _| Ok(())).await?;
     if campaign.is_being_made() {
-        let message = format!("{} Export them once all are there.", campaign.progress());
-        return Ok(Flash::note(message).on(&campaign.url, of.admin.audience()));
+        return Ok(Flash::note(t::campaigns::export_later(campaign.progress())).on(&campaign.url, of.admin.audience()));
     }
     let id = of.id;
     let exported =
@@ -34,7 +33,21 @@ pub async fn export(of: CampaignOfPath, app: App, format: Format) -> PageResult 
         let rows = store::of_batch(conn, id, &BatchCodeFilter::All(after), limit)?;
         Ok(rows.iter().map(|row| (Some(row.code.id), fields(row, is_shared, &app))).collect())
     };
-    Ok(Sheet { name: format!("codes-of-campaign-{id}"), head: &COLUMNS, rows, after: None }.send(db, format))
+    let (name, head) = (format!("codes-of-campaign-{id}"), columns(&of.admin.reader()));
+    Ok(Sheet { name, head, rows, after: None }.send(db, format))
+}
+
+/// The heads of the fields, in their order.
+fn columns(reader: &Reader) -> Vec<String> {
+    let columns = [
+        t::campaigns::code(),
+        t::codes::short_url(),
+        t::passes::uses(),
+        t::campaigns::used_at(),
+        t::campaigns::used_by(),
+        t::campaigns::emailed_to(),
+    ];
+    columns.iter().map(|column| column.say(reader)).collect()
 }
 
 fn fields(row: &CodeOfBatch, is_shared: bool, app: &App) -> Vec<String> {

@@ -3,8 +3,9 @@
 use askama::Template;
 
 use crate::ids::CampaignId;
+use crate::locale::Arg;
 use crate::people::Admin;
-use crate::text;
+use crate::t;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{PageResult, Query, Shell, page, urls};
 
@@ -25,8 +26,8 @@ struct ListPage {
 
 struct CampaignRow {
     campaign: CampaignView,
-    /// The groups that name it; empty for none.
-    groups: String,
+    /// The groups that name it, the first of them by name.
+    groups: Vec<Arg<'static>>,
 }
 
 pub async fn list(admin: Admin, Query(seek): Query<Seek>) -> PageResult {
@@ -38,20 +39,22 @@ pub async fn list(admin: Admin, Query(seek): Query<Seek>) -> PageResult {
             Ok((found, store::groups_of(conn, &ids)?))
         })
         .await?;
-    let (zone, now) = (admin.organization_zone(), admin.app.now());
+    let now = admin.app.now();
     let found = Page::cut(found, |campaign| campaign.id.to_string()).map(|campaign| {
         let groups = group_names(&groups, campaign.id);
-        CampaignRow { campaign: CampaignView::of(campaign, zone, now), groups }
+        CampaignRow { campaign: CampaignView::of(campaign, now), groups }
     });
     let pages = PageLinks::at(urls::CAMPAIGNS, before.is_none(), found.next.as_deref());
     Ok(page(admin.reader(), &ListPage { shell, rows: found.rows, pages }))
 }
 
-fn group_names(groups: &[GroupOfCampaign], campaign: CampaignId) -> String {
-    let names: Vec<&str> =
-        groups.iter().filter(|group| group.campaign_id == Some(campaign)).map(|group| &*group.name).collect();
-    if names.len() <= NAMED {
-        return text::listed(&names);
+fn group_names(groups: &[GroupOfCampaign], campaign: CampaignId) -> Vec<Arg<'static>> {
+    let own = groups.iter().filter(|group| group.campaign_id == Some(campaign));
+    let mut named: Vec<Arg<'static>> = own.map(|group| group.name.clone().into()).collect();
+    if named.len() > NAMED {
+        let more = named.len() - NAMED;
+        named.truncate(NAMED);
+        named.push(t::campaigns::more_groups(more).into());
     }
-    format!("{} and {} more", names[..NAMED].join(", "), names.len() - NAMED)
+    named
 }

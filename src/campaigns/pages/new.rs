@@ -3,11 +3,13 @@
 use askama::Template;
 
 use crate::people::Admin;
+use crate::t;
 use crate::web::{App, Flash, Form, FormErrors, PageResult, Shell, form_page, urls};
 use crate::zone::Zone;
 
 use super::super::forms::CampaignForm;
 use super::super::make;
+use super::super::rules::MOST_CODES;
 
 #[derive(Template)]
 #[template(path = "campaigns/new.html")]
@@ -29,10 +31,7 @@ pub async fn new(admin: Admin, app: App) -> PageResult {
 pub async fn create(admin: Admin, Form(form): Form<CampaignForm>, app: App) -> PageResult {
     let read = form.read(admin.organization_zone(), app.now());
     match admin.submit(&form.settings.form_key, read, "custom_code", make::create).await? {
-        Ok(made) => {
-            let message = "The campaign is made. Name it in the groups that its codes are to open.";
-            Ok(Flash::done(message).on(&urls::campaign(made), admin.audience()))
-        }
+        Ok(made) => Ok(Flash::done(t::campaigns::created()).on(&urls::campaign(made), admin.audience())),
         Err(errors) => new_page(&admin, form, errors).await,
     }
 }

@@ -4,7 +4,8 @@ use askama::Template;
 
 use crate::db::Conn;
 use crate::ids::CodeId;
-use crate::text;
+use crate::locale::Message;
+use crate::t;
 use crate::web::paging::Seek;
 use crate::web::{App, PageResult, Query, Shell, page, qr_svg, urls};
 
@@ -25,8 +26,8 @@ struct SheetsPage {
     campaign: CampaignView,
     sheets: Vec<Vec<Ticket>>,
     next: Option<String>,
-    /// What the codes are for: "Choir and Band · Harbour School".
-    purpose: String,
+    /// The groups that the codes open, or how many they are; none where they open none.
+    groups: Option<Message<'static>>,
     /// The site, as people type it: `https://muster.example.org/join`.
     place: String,
 }
@@ -70,16 +71,12 @@ pub async fn sheets(of: CampaignOfPath, Query(seek): Query<Seek>, app: App) -> P
             None => sheets.push(vec![ticket]),
         }
     }
-    let names: Vec<&str> = groups.iter().map(|group| &*group.name).collect();
-    let purpose = purpose(&names, &of.admin.organization.name);
-    Ok(page(of.admin.reader(), &SheetsPage { shell, campaign, sheets, next, purpose, place: app.link(urls::JOIN) }))
-}
-
-/// A slip of paper has room for two names.
-fn purpose(groups: &[&str], organization: &str) -> String {
-    match groups.len() {
-        0 => organization.to_owned(),
-        1 | 2 => format!("{} · {organization}", text::listed(groups)),
-        many => format!("{many} groups · {organization}"),
-    }
+    let names: Vec<String> = groups.into_iter().map(|group| group.name).collect();
+    // A slip of paper has room for two names.
+    let groups = match names.len() {
+        0 => None,
+        1 | 2 => Some(t::locale::several(names)),
+        many => Some(t::campaigns::groups_count(many)),
+    };
+    Ok(page(of.admin.reader(), &SheetsPage { shell, campaign, sheets, next, groups, place: app.link(urls::JOIN) }))
 }

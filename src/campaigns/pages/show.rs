@@ -15,13 +15,12 @@ use crate::db::{Conn, QueryResult};
 use crate::groups::{Joiner, joined_with};
 use crate::ids::{CampaignId, CodeId, EventId};
 use crate::jobs::{self, Job};
-use crate::passes::admits;
+use crate::locale::{Message, Slot};
 use crate::people::Person;
-use crate::text::counted;
+use crate::t;
 use crate::user_groups::Span;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{App, PageResult, Query, Shell, page, qr_svg, urls};
-use crate::zone::Zone;
 
 use super::campaign::CampaignOfPath;
 use rows::UncoveredLine;
@@ -78,17 +77,17 @@ struct ShowPage {
     campaign: CampaignView,
     groups: Vec<GroupOfCampaign>,
     uncovered: Vec<UncoveredLine>,
-    /// Whom the codes let in.
-    admits: &'static str,
-    made_by: String,
-    /// Why its codes let nobody in though its window is open; empty where they do.
-    trouble: String,
+    /// Whether the codes let in people without an account.
+    admits_new: bool,
+    maker: String,
+    /// Why its codes let nobody in though its window is open; none where they do.
+    trouble: Option<Message<'static>>,
     /// Whether no group names it.
     is_unnamed: bool,
-    /// Why making the codes, or sending them, was given up; empty where it was not.
-    problem: String,
-    /// "Writing to 1,204 people; 500 are done."; empty where no sending is under way.
-    sending: String,
+    /// That making the codes, or sending them, was given up; none where it was not.
+    problem: Option<Message<'static>>,
+    /// How far a sending is; none where none is under way.
+    sending: Option<Message<'static>>,
     /// The one code of a campaign that had one, which lets nobody in any more; empty for none.
     lapsed: String,
     /// The one code of a campaign that has one: as shown, short address, QR code.
@@ -98,7 +97,6 @@ struct ShowPage {
     joined: Vec<Joiner>,
     /// Links to other pages.
     pages: PageLinks,
-    zone: Zone,
 }
 
 impl ShowPage {
@@ -106,20 +104,12 @@ impl ShowPage {
         &self.asked.r#use
     }
 
-    fn ticket_words(&self) -> String {
-        format!("{} · {}", self.campaign.window.words, self.campaign.use_words())
+    fn ticket_words(&self) -> Message<'_> {
+        t::campaigns::ticket_words(self.campaign.use_words(), &self.campaign.window.words)
     }
 
-    fn sent_words(&self) -> String {
-        counted(self.campaign.codes_sent, "person", "people")
-    }
-
-    fn max_words(&self) -> String {
-        self.campaign.max_uses.map_or_else(|| "None".to_owned(), |most| counted(most, "use", "uses"))
-    }
-
-    fn in_app_words(&self) -> &'static str {
-        if self.campaign.in_app { "Yes" } else { "No: these codes are known, and not entered here" }
+    fn max_words(&self) -> Message<'static> {
+        self.campaign.max_uses.map_or_else(t::campaigns::no_max_uses, t::campaigns::uses)
     }
 }
 
@@ -128,7 +118,7 @@ pub async fn show(of: CampaignOfPath, Query(asked): Query<CampaignQuery>, app: A
     let now = app.now();
     let (shell, campaign, beside) = of.view(move |conn, campaign| read(conn, campaign, &look)).await?;
     let Beside { maker, groups, works, making, sending, shared, joined, codes } = beside;
-    let (zone, id) = (of.admin.organization_zone(), of.id);
+    let id = of.id;
     let wanted = asked.wanted();
     let codes = Page::cut(codes, |row| key_of(&row.code, &wanted));
     let joined = Page::cut(joined, |joiner| joiner.event.to_string());
@@ -142,10 +132,10 @@ pub async fn show(of: CampaignOfPath, Query(asked): Query<CampaignQuery>, app: A
             trouble: trouble(&campaign, &maker),
             uncovered: groups.iter().filter_map(|group| UncoveredLine::of(group, works, now)).collect(),
             groups,
-            admits: admits(of.admin.organization.may_add_people(maker.role)),
-            made_by: format!("{}, {}", maker.name, campaign.made_on),
-            problem: [making, sending.clone()].into_iter().flatten().find_map(|job| job.problem).unwrap_or_default(),
-            sending: sending.map_or_else(String::new, |job| under_way(&job)),
+            admits_new: of.admin.organization.may_add_people(maker.role),
+            maker: maker.name,
+            problem: problem(making.as_ref(), sending.as_ref()),
+            sending: sending.and_then(|job| under_way(&job)),
             lapsed: shared
                 .as_ref()
                 .filter(|_| !is_worth_sending)
@@ -159,7 +149,6 @@ pub async fn show(of: CampaignOfPath, Query(asked): Query<CampaignQuery>, app: A
             asked,
             codes: codes.rows,
             joined: joined.rows,
-            zone,
             campaign,
         },
     ))
@@ -202,20 +191,21 @@ fn key_of(row: &CodeRow, wanted: &BatchCodeFilter) -> String {
     }
 }
 
-fn trouble(campaign: &CampaignView, maker: &Person) -> String {
+fn trouble(campaign: &CampaignView, maker: &Person) -> Option<Message<'static>> {
     let is_fallen = maker.state != UserState::Active || maker.role != OrgRole::Admin;
-    if !campaign.status.is_worth_sharing() || !is_fallen {
-        return String::new();
-    }
-    format!(
-        "{} is no admin any more, so these codes have stopped. They work again with the right; a new campaign needs nobody’s.",
-        maker.name
-    )
+    let is_stopped = campaign.status.is_worth_sharing() && is_fallen;
+    is_stopped.then(|| t::campaigns::maker_stopped(maker.name.clone()))
 }
 
-fn under_way(job: &Job) -> String {
-    if job.state != JobState::Waiting {
-        return String::new();
+fn problem(making: Option<&Job>, sending: Option<&Job>) -> Option<Message<'static>> {
+    let is_given_up = |job: Option<&Job>| job.is_some_and(|job| job.state == JobState::Failed);
+    match (is_given_up(making), is_given_up(sending)) {
+        (true, _) => Some(t::campaigns::making_failed()),
+        (false, true) => Some(t::campaigns::sending_failed()),
+        (false, false) => None,
     }
-    format!("Writing to {}; {} done.", counted(job.total, "person", "people"), counted(job.progress, "is", "are"))
+}
+
+fn under_way(job: &Job) -> Option<Message<'static>> {
+    (job.state == JobState::Waiting).then(|| t::campaigns::sending(job.progress, job.total))
 }

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::text::counted;
+use crate::t;
 use crate::web::{Flash, PageResult, Shell, page, urls};
 
 use super::super::stop as verb;
@@ -16,12 +16,6 @@ struct StopPage {
     campaign: CampaignView,
 }
 
-impl StopPage {
-    fn title(&self) -> String {
-        format!("Stop {}?", self.campaign.name)
-    }
-}
-
 pub async fn ask(of: CampaignOfPath) -> PageResult {
     let (shell, campaign, ()) = of.view(|_, _| Ok(())).await?;
     Ok(page(of.admin.reader(), &StopPage { shell, campaign }))
@@ -32,12 +26,8 @@ pub async fn stop(of: CampaignOfPath) -> PageResult {
     of.view(|_, _| Ok(())).await?;
     let id = of.id;
     let message = match of.admin.act(move |conn, by| verb::stop(conn, by, id)).await? {
-        Some(1) => Flash::done("The campaign is stopped. 1 code no longer works."),
-        Some(ended) => {
-            let ended = counted(i64::try_from(ended).unwrap_or(i64::MAX), "code", "codes");
-            Flash::done(format!("The campaign is stopped. {ended} no longer work."))
-        }
-        None => Flash::note("The campaign was stopped already."),
+        Some(ended) => Flash::done(t::campaigns::stopped(ended)),
+        None => Flash::note(t::campaigns::stopped_before()),
     };
     Ok(message.on(&urls::campaign(of.id), of.admin.audience()))
 }

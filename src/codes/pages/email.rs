@@ -5,8 +5,10 @@ use askama::Template;
 use crate::by::By;
 use crate::db::Conn;
 use crate::ids::CodeId;
+use crate::locale::{Arg, Message, Slot};
 use crate::passes::{OwnPass, PassView};
 use crate::people_file::pasted;
+use crate::t;
 use crate::text::{Addresses, Email};
 use crate::web::{Flash, Form, FormErrors, OfPath, PageResult, Shell, form_page};
 
@@ -21,7 +23,6 @@ struct EmailPage {
     group: String,
     code: PassView,
     form: EmailForm,
-    hint: String,
     /// Addresses that are right although others are wrong.
     others: usize,
 }
@@ -33,7 +34,7 @@ pub async fn ask(own: OwnPass) -> PageResult {
 
 pub async fn send(own: OwnPass, OfPath(id): OfPath<CodeId>, Form(form): Form<EmailForm>) -> PageResult {
     let read = form.read();
-    let (left_out, count) = read.as_ref().map(|read| (read.left_out(), read.found.len())).unwrap_or_default();
+    let (left_out, people) = read.as_ref().map(|read| (left_out(read), read.found.len())).unwrap_or_default();
     let (group, sender) = (own.who.group.id, own.who.person.clone());
     let send = move |conn: &mut Conn, by: &By, read: Addresses| {
         let recipients: Vec<Email> = read.found.into_iter().map(|mailbox| mailbox.email).collect();
@@ -41,12 +42,26 @@ pub async fn send(own: OwnPass, OfPath(id): OfPath<CodeId>, Form(form): Form<Ema
     };
     match own.who.submit(&form.form_key, read, "addresses", send).await? {
         Ok(()) => {
-            let instead = "Copy the code or its link to hand it on now.";
-            let sent = Flash::emailed(&own.who.app, ("The code", count), &left_out, instead);
-            Ok(sent.on(&own.pass.url, own.who.audience()))
+            let sent = if own.who.app.delivers() {
+                Flash::done(t::codes::emailed(people))
+            } else {
+                Flash::note(t::codes::emailed_waiting(people))
+            };
+            Ok(sent.and(left_out).on(&own.pass.url, own.who.audience()))
         }
         Err(errors) => email_page(own, form, errors).await,
     }
+}
+
+/// That some of what was typed got no email; none where all of it did.
+fn left_out(addresses: &Addresses) -> Option<Message<'static>> {
+    const NAMED: usize = 5;
+    let wrong = &addresses.wrong;
+    let mut named: Vec<Arg<'static>> = wrong.iter().take(NAMED).map(|wrong| wrong.typed.clone().into()).collect();
+    if wrong.len() > NAMED {
+        named.push(t::codes::left_out_more(wrong.len() - NAMED).into());
+    }
+    (!named.is_empty()).then(|| t::codes::left_out(named))
 }
 
 async fn email_page(own: OwnPass, form: EmailForm, errors: FormErrors) -> PageResult {
@@ -57,7 +72,6 @@ async fn email_page(own: OwnPass, form: EmailForm, errors: FormErrors) -> PageRe
         group: own.who.group.name.clone(),
         code: own.pass,
         form,
-        hint: format!("Paste them as they are, with names or without; up to {MOST_RECIPIENTS} at once."),
         others,
     };
     Ok(form_page(&page.errors, own.who.reader(), &page))

@@ -6,7 +6,9 @@ use askama::Template;
 use crate::db::types::JoinMethod;
 use crate::groups::{Joiner, SettingsHead, joined_with};
 use crate::ids::{CodeId, EventId};
+use crate::locale::Slot;
 use crate::passes::{OwnPass, PassView};
+use crate::t;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{Flash, OfPath, PageResult, Query, Shell, page, qr_file, qr_svg, urls};
 
@@ -35,12 +37,8 @@ impl InfoPage {
         if self.code.status.is_worth_sharing() { &self.short_url } else { "" }
     }
 
-    fn made_by(&self) -> String {
-        format!("{}, {}", self.links.first_made_by.as_ref().unwrap_or(&self.code.maker.person.name), self.code.made())
-    }
-
-    fn ended_by(&self, name: &str) -> String {
-        format!("{name}, {}", self.code.ended())
+    fn first_maker(&self) -> &str {
+        self.links.first_made_by.as_ref().unwrap_or(&self.code.maker.person.name)
     }
 }
 
@@ -50,7 +48,7 @@ struct PosterPage {
     shell: Shell,
     group: String,
     code: PassView,
-    /// Where to go by hand, without the scheme.
+    /// Where to go, as people type it: without the scheme.
     place: String,
     qr: String,
 }
@@ -89,9 +87,9 @@ pub async fn info(own: OwnPass, Query(seek): Query<Seek>) -> PageResult {
 pub async fn expire(own: OwnPass, OfPath(id): OfPath<CodeId>) -> PageResult {
     let (group, code) = (own.who.group.id, &own.pass.shown);
     let message = if own.who.act(move |conn, by| end::expire(conn, by, group, id)).await? {
-        Flash::done(format!("{code} is expired. It no longer works."))
+        Flash::done(t::codes::expired(code.clone()))
     } else {
-        Flash::note(format!("{code} was over already: {}.", own.pass.status.word()))
+        Flash::note(t::passes::code_state(Slot::code(), code.clone(), own.pass.status.word()).plain())
     };
     Ok(message.on(&urls::group_settings(group, "codes"), own.who.audience()))
 }

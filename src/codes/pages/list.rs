@@ -8,6 +8,7 @@ use crate::groups::{GroupManager, SettingsHead};
 use crate::ids::CodeId;
 use crate::passes::{self, CodeFilter, CommonTerms, PassForVisitor, PassView};
 use crate::refusal::Reason;
+use crate::t;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{App, PageResult, Query, Shell, page, urls};
 
@@ -23,12 +24,6 @@ struct ListPage {
     pages: PageLinks,
     /// Why no code can be made, if none can.
     no_codes: Option<Reason>,
-}
-
-impl ListPage {
-    fn caption(&self) -> String {
-        format!("Group codes of {}", self.head.name)
-    }
 }
 
 /// Every code ever made for the group: those that can be used first, then the rest, each part the

@@ -6,9 +6,12 @@ use crate::by::By;
 use crate::db::Conn;
 use crate::groups::GroupManager;
 use crate::ids::CodeId;
+use crate::locale::Slot;
 use crate::passes::{OwnPass, PassView};
 use crate::refusal::Reason;
+use crate::t;
 use crate::web::{App, Flash, Form, FormErrors, OfPath, PageResult, Shell, form_page, urls};
+use crate::zone::Zone;
 
 use super::super::forms::{NewCodeForm, ReplaceForm};
 use super::super::make::{self, takes_codes};
@@ -22,8 +25,8 @@ struct NewPage {
     action: String,
     back: String,
     form: NewCodeForm,
-    /// "In Europe/Amsterdam. …", under the date.
-    expiration_hint: String,
+    /// The zone of the date.
+    zone: Zone,
     /// The earliest that the field takes.
     now: String,
     /// Whether the code will admit people without an account.
@@ -51,7 +54,7 @@ pub async fn create(manager: GroupManager, Form(form): Form<NewCodeForm>, app: A
     let (group, read) = (manager.group.id, form.read(manager.zone(), app.now()));
     let create = move |conn: &mut Conn, by: &By, wish| make::create(conn, by, group, wish);
     match manager.submit(&form.form_key, read, "custom_code", create).await? {
-        Ok(made) => Ok(Flash::done("The code is made. Hand it on.").on(&urls::code(group, made), manager.audience())),
+        Ok(made) => Ok(Flash::done(t::codes::created()).on(&urls::code(group, made), manager.audience())),
         Err(errors) => new_page(&manager, form, errors).await,
     }
 }
@@ -66,10 +69,7 @@ pub async fn replace(own: OwnPass, OfPath(old): OfPath<CodeId>, Form(form): Form
     let group = own.who.group.id;
     let replace = move |conn: &mut Conn, by: &By, custom_code| make::replace(conn, by, group, old, custom_code);
     match own.who.submit(&form.form_key, form.read(), "custom_code", replace).await? {
-        Ok(made) => {
-            let message = "This code has taken the place of the old one, which has ended.";
-            Ok(Flash::done(message).on(&urls::code(group, made), own.who.audience()))
-        }
+        Ok(made) => Ok(Flash::done(t::codes::replaced()).on(&urls::code(group, made), own.who.audience())),
         Err(errors) => edit_page(own, form, errors).await,
     }
 }
@@ -83,9 +83,7 @@ async fn new_page(manager: &GroupManager, form: NewCodeForm, errors: FormErrors)
         action: urls::new_code(group.id),
         back: urls::group_settings(group.id, "codes"),
         form,
-        expiration_hint: format!(
-            "In {zone}. Left empty, the code never expires. Once the code is made, this cannot be changed."
-        ),
+        zone,
         now: zone.input(manager.app.now()),
         admits_new: manager.may_add_people(),
         no_codes: takes_codes(group).err().map(|why| Reason::of(&why)),

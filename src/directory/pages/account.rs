@@ -13,8 +13,8 @@ use crate::directory::store::{self, ActivePasses};
 use crate::groups::GroupScope;
 use crate::ids::UserId;
 use crate::locale::Message;
-use crate::people::{self, Admin};
-use crate::text::counted;
+use crate::people::Admin;
+use crate::t;
 use crate::web::{
     ConfirmPage, Fields, Flash, Form, FormErrors, OfPath, PageResult, Shell, WebError, form_page, page, urls,
 };
@@ -41,14 +41,13 @@ pub async fn ask_for_role(admin: Admin, person: OfPath<UserId>) -> PageResult {
 /// Gives somebody another role.
 pub async fn change_role(admin: Admin, OfPath(person): OfPath<UserId>, Form(fields): Form<Fields>) -> PageResult {
     let Some(role) = OrgRole::parse(&fields.text("role")) else {
-        let errors = FormErrors::one("role", "Choose the role that this person is to have.");
+        let errors = FormErrors::one("role", t::directory::role_unchosen());
         return role_page(&admin, person, errors).await;
     };
-    let what = people::a_role(role);
     let outcome = act(&admin, person, move |conn, by| account::change_role(conn, person, role, by)).await;
     let message = match outcome? {
-        Ok((name, true)) => Flash::done(format!("{name} is {what} of the organization now.")),
-        Ok((name, false)) => Flash::note(format!("{name} is {what} already.")),
+        Ok((name, true)) => Flash::done(t::directory::role_changed(name, role.as_str())),
+        Ok((name, false)) => Flash::note(t::directory::role_unchanged(name, role.as_str())),
         Err(AccountError::LastAdmin) => {
             let errors = FormErrors::refused("role", &AccountError::LastAdmin);
             return role_page(&admin, person, errors).await;
@@ -70,20 +69,17 @@ pub async fn ask_to_deactivate(admin: Admin, person: OfPath<UserId>) -> PageResu
     }
     let load = move |conn: &mut _, _: &_| store::made_by(conn, person, now);
     let (shell, profile, _, passes) = about(&admin, GroupScope::All, person, load).await?;
-    let follows = "They are signed out at once and refused everywhere, also when they sign up again with the same \
-                   address. They stay in their groups; you can reactivate them at any time.";
-    let made =
-        made(passes).map(|made| format!("{made} They work again if the account is reactivated while they live."));
+    let text = [Some(t::directory::deactivate_question_text()), made(passes).map(t::directory::passes_will_stop)];
     Ok(page(
         admin.reader(),
         &ConfirmPage {
             shell,
-            about: "Users".to_owned(),
-            title: format!("Deactivate {}?", name_of(&profile.name)),
-            label: "Deactivate",
+            about: t::directory::users().into(),
+            title: t::directory::deactivate_question(name_of(&profile.name).to_owned()),
+            label: t::directory::deactivate(),
             action: urls::user_action(person, "deactivate"),
             back: urls::user(person),
-            text: [Some(follows.to_owned()), made].into_iter().flatten().map(Message::from).collect(),
+            text: text.into_iter().flatten().collect(),
         },
     ))
 }
@@ -95,8 +91,7 @@ pub async fn deactivate(admin: Admin, OfPath(person): OfPath<UserId>) -> PageRes
         account::deactivate(conn, person, by).map(|()| made)
     };
     tell(&admin, person, work, |name, stopped| {
-        let stopped = made(stopped).map(|stopped| format!(" {stopped}")).unwrap_or_default();
-        Flash::done(format!("{name} is deactivated and signed out everywhere.{stopped}"))
+        Flash::done(t::directory::person_deactivated(name)).and(made(stopped).map(t::directory::passes_stopped))
     })
     .await
 }
@@ -105,11 +100,8 @@ pub async fn deactivate(admin: Admin, OfPath(person): OfPath<UserId>) -> PageRes
 pub async fn reactivate(admin: Admin, OfPath(person): OfPath<UserId>) -> PageResult {
     let work = move |conn: &mut Conn, by: &By| Ok(account::reactivate(conn, person, by)?);
     let told = |name, is_changed| {
-        if is_changed {
-            Flash::done(format!("{name} can sign in again."))
-        } else {
-            Flash::note(format!("{name} was not deactivated."))
-        }
+        let flash = Flash::done(t::directory::person_reactivated(is_changed, name));
+        if is_changed { flash } else { flash.as_note() }
     };
     tell(&admin, person, work, told).await
 }
@@ -117,9 +109,9 @@ pub async fn reactivate(admin: Admin, OfPath(person): OfPath<UserId>) -> PageRes
 /// Ends every session of somebody.
 pub async fn sign_out(admin: Admin, OfPath(person): OfPath<UserId>) -> PageResult {
     let work = move |conn: &mut Conn, by: &By| Ok(account::sign_out(conn, person, by)?);
-    tell(&admin, person, work, |name, ended| match i64::try_from(ended).unwrap_or(i64::MAX) {
-        0 => Flash::note(format!("{name} was not signed in anywhere.")),
-        ended => Flash::done(format!("{name} is signed out of {}.", counted(ended, "browser", "browsers"))),
+    tell(&admin, person, work, |name, ended| {
+        let flash = Flash::done(t::directory::signed_out(ended, name));
+        if ended == 0 { flash.as_note() } else { flash }
     })
     .await
 }
@@ -129,8 +121,8 @@ pub async fn send_confirmation(admin: Admin, OfPath(person): OfPath<UserId>) -> 
     let app = admin.app.clone();
     let work = move |conn: &mut Conn, by: &By| account::send_confirmation(conn, &app, person, by);
     tell(&admin, person, work, |_, sent| match sent {
-        SendConfirmationOutcome::Sent(address) => Flash::mailed(&admin.app, address, ""),
-        SendConfirmationOutcome::Confirmed => Flash::note("That address is confirmed."),
+        SendConfirmationOutcome::Sent(address) => Flash::mailed(&admin.app, address, None),
+        SendConfirmationOutcome::Confirmed => Flash::note(t::directory::already_confirmed()),
         SendConfirmationOutcome::Enough => Flash::refused(&EnoughSent),
     })
     .await
@@ -180,15 +172,10 @@ async fn role_page(admin: &Admin, person: UserId, errors: FormErrors) -> PageRes
     Ok(form_page(&page.errors, admin.reader(), &page))
 }
 
-/// "2 codes and 1 link that they made stop.", if any do.
-fn made(made: ActivePasses) -> Option<String> {
-    let codes = counted(made.codes, "code", "codes");
-    let links = counted(made.links, "link", "links");
-    match (made.codes, made.links) {
-        (0, 0) => None,
-        (1, 0) | (0, 1) => Some(format!("{} that they made stops.", if made.codes > 0 { codes } else { links })),
-        (_, 0) => Some(format!("{codes} that they made stop.")),
-        (0, _) => Some(format!("{links} that they made stop.")),
-        _ => Some(format!("{codes} and {links} that they made stop.")),
-    }
+/// "2 codes and 1 link", if they made any that can be used.
+fn made(made: ActivePasses) -> Option<Vec<Message<'static>>> {
+    let codes = (made.codes > 0).then(|| t::directory::codes(made.codes));
+    let links = (made.links > 0).then(|| t::directory::links(made.links));
+    let made: Vec<_> = codes.into_iter().chain(links).collect();
+    (!made.is_empty()).then_some(made)
 }

@@ -14,16 +14,11 @@ use crate::directory::within::{GroupMatch, one, within};
 use crate::groups::{self, Group, GroupScope, GroupSearch, Supporter};
 use crate::ids::UserId;
 use crate::locale::Message;
-use crate::text::people;
+use crate::t;
 use crate::web::{Fields, Flash, Form, FormErrors, PageResult, Picker, Query, Shell, WebError, form_page, urls};
 
 use crate::people::Person;
 use crate::personal_data::name_of;
-
-/// Nobody was ticked.
-const NOBODY: &str = "Select people first, or select all of them.";
-/// None of those who are meant is there any more.
-const GONE: &str = "None of these people is there any more. Look at the list again.";
 
 /// People who are named on the page.
 const NAMED: usize = 10;
@@ -33,11 +28,11 @@ const NAMED: usize = 10;
 struct BulkPage {
     shell: Shell,
     errors: FormErrors,
-    title: String,
+    title: Message<'static>,
     /// What follows from it, a sentence each.
-    consequences: Vec<String>,
+    consequences: Vec<Message<'static>>,
     /// What the button says.
-    label: &'static str,
+    label: Message<'static>,
     /// What goes along unseen.
     hidden: Vec<(&'static str, String)>,
     form_key: String,
@@ -46,7 +41,7 @@ struct BulkPage {
     groups: Option<Picker>,
     /// Some of the people, and how many there are beyond.
     names: Vec<(String, String)>,
-    others: String,
+    others: Option<Message<'static>>,
     back: String,
 }
 
@@ -55,7 +50,7 @@ pub async fn ask(who: Supporter, Query(fields): Query<Fields>) -> PageResult {
     let form = BulkForm::read(&fields);
     match form.what {
         Some(kind) if !form.people.is_empty() || form.everybody => render(&who, kind, form, FormErrors::none()).await,
-        _ => Ok(back(&who, &form.asked, NOBODY)),
+        _ => Ok(back(&who, &form.asked, t::directory::bulk_none_selected())),
     }
 }
 
@@ -63,12 +58,12 @@ pub async fn ask(who: Supporter, Query(fields): Query<Fields>) -> PageResult {
 pub async fn begin(who: Supporter, Form(fields): Form<Fields>) -> PageResult {
     let form = BulkForm::read(&fields);
     let Some(kind) = form.what.filter(|_| !form.people.is_empty() || form.everybody) else {
-        return Ok(back(&who, &form.asked, NOBODY));
+        return Ok(back(&who, &form.asked, t::directory::bulk_none_selected()));
     };
     let (scope, is_admin, posted) = (who.scope(), who.is_admin(), form.clone());
     let found = who.app.db.scan(move |conn| select(conn, scope, is_admin, &posted)).await?;
     if found.count == 0 {
-        return Ok(back(&who, &form.asked, GONE));
+        return Ok(back(&who, &form.asked, t::directory::bulk_gone()));
     }
     let order = match order(kind, &form, &found, is_admin) {
         Ok(order) => order,
@@ -126,21 +121,21 @@ fn order(kind: BulkKind, form: &BulkForm, found: &Selected, is_admin: bool) -> R
     let to = found.to.as_ref().map(|group| group.id);
     if enters {
         match &found.to {
-            None => errors.add("to", "Choose the group that they are to come into."),
+            None => errors.add("to", t::directory::bulk_to_unchosen()),
             Some(group) if group.archived_at.is_some() => {
-                errors.add("to", format!("{} is archived; take it out of the archive first.", group.name));
+                errors.add("to", t::directory::bulk_to_archived(group.name.clone()));
             }
             Some(group) if leaves && Some(group.id) == from => {
-                errors.add("to", "This is the group that they are in. Choose another one.");
+                errors.add("to", t::directory::bulk_to_same());
             }
             Some(_) => {}
         }
     }
     if leaves && from.is_none() {
-        errors.add("to", "Go back and narrow the list down to the group that they are to leave.");
+        errors.add("to", t::directory::bulk_from_unchosen());
     }
     if form.everybody && found.count > MOST {
-        errors.add("to", format!("That is more than {MOST} people. Go back and narrow the list down."));
+        errors.add("to", t::directory::bulk_too_many(MOST));
     }
     if !errors.is_empty() {
         return Err(errors);
@@ -171,24 +166,23 @@ async fn render(who: &Supporter, kind: BulkKind, form: BulkForm, errors: FormErr
         })
         .await?;
     if matches!(kind, BulkKind::Move | BulkKind::Remove) && found.from.is_none() {
-        let words = "Narrow the list down to a group first: from that group people are moved or taken out.";
-        return Ok(back(who, &form.asked, words));
+        return Ok(back(who, &form.asked, t::directory::bulk_no_group()));
     }
     if found.count == 0 {
-        return Ok(back(who, &form.asked, GONE));
+        return Ok(back(who, &form.asked, t::directory::bulk_gone()));
     }
     let left = found.from.as_ref().map(|group| group.name.clone()).unwrap_or_default();
     let beyond = found.count - i64::try_from(found.some.len()).unwrap_or(0);
     let page = BulkPage {
         shell,
         errors,
-        title: title(kind, found.count, &left),
+        title: title(kind, found.count, left),
         consequences: consequences(kind, found.count),
         label: match kind {
-            BulkKind::Add => "Add to group",
-            BulkKind::Move => "Move to group",
-            BulkKind::Remove => "Remove",
-            BulkKind::Deactivate => "Deactivate",
+            BulkKind::Add => t::directory::add_to_group(),
+            BulkKind::Move => t::directory::move_to_group(),
+            BulkKind::Remove => t::directory::remove(),
+            BulkKind::Deactivate => t::directory::deactivate(),
         },
         hidden: hidden(kind, &form, &found.people),
         form_key: who.app.entropy.name(),
@@ -198,7 +192,7 @@ async fn render(who: &Supporter, kind: BulkKind, form: BulkForm, errors: FormErr
             .into_iter()
             .map(|row| (name_of(&row.name).to_owned(), row.email.unwrap_or_default()))
             .collect(),
-        others: if beyond > 0 { format!("and {} more", people(beyond)) } else { String::new() },
+        others: (beyond > 0).then(|| t::directory::bulk_more(beyond)),
         back: form.asked.url(""),
         find: form.find,
     };
@@ -206,8 +200,8 @@ async fn render(who: &Supporter, kind: BulkKind, form: BulkForm, errors: FormErr
 }
 
 /// Back to the list, and why.
-fn back(who: &Supporter, asked: &PeopleQuery, words: impl Into<Message<'static>>) -> HttpResponse {
-    Flash::problem(words).on(&asked.url(""), who.audience())
+fn back(who: &Supporter, asked: &PeopleQuery, why: Message<'static>) -> HttpResponse {
+    Flash::problem(why).on(&asked.url(""), who.audience())
 }
 
 fn hidden(kind: BulkKind, form: &BulkForm, people: &[UserId]) -> Vec<(&'static str, String)> {
@@ -221,32 +215,16 @@ fn hidden(kind: BulkKind, form: &BulkForm, people: &[UserId]) -> Vec<(&'static s
     hidden
 }
 
-fn title(kind: BulkKind, count: i64, left: &str) -> String {
-    let people = if count > MOST { format!("more than {MOST} people") } else { people(count) };
-    match kind {
-        BulkKind::Add => format!("Add {people} to a group?"),
-        BulkKind::Move => format!("Move {people} from {left} to another group?"),
-        BulkKind::Remove => format!("Remove {people} from {left}?"),
-        BulkKind::Deactivate => format!("Deactivate {people}?"),
-    }
+fn title(kind: BulkKind, count: i64, left: String) -> Message<'static> {
+    let people = if count > MOST { t::directory::more_than_people(MOST) } else { t::directory::people(count) };
+    t::directory::bulk_question(left, kind.as_str(), people)
 }
 
-fn consequences(kind: BulkKind, count: i64) -> Vec<String> {
-    let mut told = vec![match kind {
-        BulkKind::Add => "They come in by your hand, as members, at once. Those who are in already stay as they are.",
-        BulkKind::Move => "They leave the one group and come into the other in one step, with the same role. The way back stays open.",
-        BulkKind::Remove => "They’ll lose access, and existing codes and invites won’t let them back in.",
-        BulkKind::Deactivate => "They are signed out at once and refused everywhere, and the codes and links that they made stop. They stay in their groups.",
-    }
-    .to_owned()];
-    if kind == BulkKind::Deactivate {
-        told.push("Your own account, and those that are deactivated already, are left out.".to_owned());
-    }
-    if count > batches::AT_ONCE {
-        told.push("This takes a while; you can watch it, and go on meanwhile.".to_owned());
-    }
-    told.push("You can undo it within 24 hours.".to_owned());
-    told
+fn consequences(kind: BulkKind, count: i64) -> Vec<Message<'static>> {
+    let skips = (kind == BulkKind::Deactivate).then(t::directory::bulk_skips);
+    let takes_a_while = (count > batches::AT_ONCE).then(t::directory::bulk_takes_a_while);
+    let all = [Some(t::directory::bulk_follows(kind.as_str())), skips, takes_a_while, Some(t::directory::bulk_undo())];
+    all.into_iter().flatten().collect()
 }
 
 /// Why it was not begun, where somebody comes too late.

@@ -12,15 +12,16 @@ use crate::directory::messages::not_arranged;
 use crate::directory::store;
 use crate::groups::{self, Arranged, Group, GroupScope, Supporter};
 use crate::ids::{GroupId, UserId};
+use crate::locale::Arg;
 use crate::refusal::Reworded;
 use crate::t;
-use crate::text::{self, counted};
+use crate::text;
 use crate::web::{
     Choice, Fields, Flash, Form, FormErrors, Noun, OfPath, PageResult, Picker, Query, Shell, form_page, urls,
 };
 use crate::zone::Zone;
 
-use super::{Head, about, change_person, mind};
+use super::{Head, about, change_person, mind, sentences};
 
 /// Further groups that are shown at once.
 const SHOWN: usize = 50;
@@ -44,12 +45,6 @@ struct GroupsPage {
     more: Option<String>,
 }
 
-impl GroupsPage {
-    fn own_legend(&self) -> String {
-        format!("Groups of {}", self.head.name)
-    }
-}
-
 /// What the page shows.
 struct GroupsFound {
     /// Groups that the person is in, of those that are shown.
@@ -68,14 +63,12 @@ pub async fn save(who: Supporter, person: OfPath<UserId>, Form(fields): Form<Fie
     let (OfPath(person), choice) = (person, GroupsChoice::read(&fields));
     let (add, remove) = (choice.add(), choice.remove());
     if add.len() + remove.len() > MOST {
-        let errors = FormErrors::one("in", format!("Change at most {MOST} groups at once."));
+        let errors = FormErrors::one("in", t::directory::groups_too_many(MOST));
         return render(&who, person, choice, errors).await;
     }
     let work = move |conn: &mut Conn, by: &By| groups::arrange(conn, person, &add, &remove, by);
     match change_person(&who, who.scope(), person, choice.changes(), work).await? {
-        Ok((name, arranged)) => {
-            Ok(told(&name, &arranged, who.organization_zone()).on(&urls::user(person), who.audience()))
-        }
+        Ok((_, arranged)) => Ok(told(arranged, who.organization_zone()).on(&urls::user(person), who.audience())),
         Err((group, why)) => {
             let refusal = Reworded(&why, not_arranged(group, why));
             let errors = FormErrors::refused("in", &refusal);
@@ -90,8 +83,7 @@ async fn render(who: &Supporter, person: UserId, choice: GroupsChoice, errors: F
     let (shell, profile, _, found) =
         about(who, scope, person, move |conn, _| find(conn, person, scope, &asked)).await?;
     if profile.state != UserState::Active {
-        let words = "Nobody is put into groups, or taken out, while the account is not active.";
-        return Ok(Flash::note(words).on(&urls::user(person), who.audience()));
+        return Ok(Flash::note(t::directory::groups_not_active()).on(&urls::user(person), who.audience()));
     }
     let GroupsFound { mut inside, own, others } = found;
     let last = others.get(SHOWN - 1).filter(|_| others.len() > SHOWN && choice.q.is_empty());
@@ -106,7 +98,7 @@ async fn render(who: &Supporter, person: UserId, choice: GroupsChoice, errors: F
     let [own, others] = [own, others].map(|groups| groups.into_iter().map(made).collect());
     let mut groups = Picker::new(Noun::Groups, own, others, SHOWN);
     if choice.q.is_empty() {
-        groups.summary.clear();
+        groups.summary = None;
     }
     let open: Vec<i64> = groups.all_mut().filter(|choice| !choice.is_disabled).map(|choice| choice.id).collect();
     inside.retain(|group| open.contains(&group.0));
@@ -135,29 +127,27 @@ fn find(conn: &mut Conn, person: UserId, scope: GroupScope, choice: &GroupsChoic
     Ok(GroupsFound { inside, own: groups::find_many(conn, &shown)?, others })
 }
 
-fn told(name: &str, arranged: &Arranged, zone: Zone) -> Flash {
-    let mut sentences = Vec::new();
-    if !arranged.added.is_empty() {
-        sentences.push(format!("{name} is in {}.", listed(&arranged.added)));
-    }
-    if !arranged.removed.is_empty() {
-        sentences.push(format!("{name} is out of {}.", listed(&arranged.removed)));
-    }
-    sentences.extend(arranged.outside.iter().map(|(group, outside)| mind(group, *outside, zone)));
-    match (sentences.is_empty(), arranged.outside.is_empty()) {
-        (true, _) => Flash::note(t::web::unchanged()),
-        (false, true) => Flash::done(sentences.join(" ")),
-        (false, false) => Flash::note(sentences.join(" ")),
+fn told(arranged: Arranged, zone: Zone) -> Flash {
+    let Arranged { added, removed, outside } = arranged;
+    let is_noted = !outside.is_empty();
+    let changed = match (added.is_empty(), removed.is_empty()) {
+        (true, true) => None,
+        (false, true) => Some(t::directory::added_to(few(added))),
+        (true, false) => Some(t::directory::removed_from(few(removed))),
+        (false, false) => Some(t::directory::added_and_removed(few(added), few(removed))),
+    };
+    let outside = outside.into_iter().map(|(group, outside)| mind(group, outside, zone));
+    match sentences(changed.into_iter().chain(outside)) {
+        None => Flash::note(t::web::unchanged()),
+        Some(said) if is_noted => Flash::note(said),
+        Some(said) => Flash::done(said),
     }
 }
 
 /// "Choir", "Choir and Rowing", "Choir, Rowing and 3 more groups".
-fn listed(names: &[String]) -> String {
-    match names {
-        [one, other, rest @ ..] if !rest.is_empty() => {
-            let rest = i64::try_from(rest.len()).unwrap_or(0);
-            format!("{one}, {other} and {}", counted(rest, "more group", "more groups"))
-        }
-        few => text::listed(few),
-    }
+fn few(names: Vec<String>) -> Vec<Arg<'static>> {
+    const NAMED: usize = 2;
+    let more = names.len().saturating_sub(NAMED);
+    let named = names.into_iter().take(NAMED).map(Arg::from);
+    named.chain((more > 0).then(|| t::directory::further_groups(more).into())).collect()
 }

@@ -8,12 +8,13 @@ use crate::directory::forms::PeopleQuery;
 use crate::directory::store;
 use crate::directory::within::{GroupMatch, within};
 use crate::groups::{GroupScope, Supporter};
+use crate::locale::{Message, Rich, Slot};
 use crate::people::Person;
-use crate::text::people;
+use crate::t;
 use crate::web::paging::{LIMIT, PAGE, Page, PageLinks};
 use crate::web::{PageResult, Query, Shell, page, urls};
 
-use super::{name_of, recent, role_word, state_word};
+use super::{name_of, recent, state_word};
 
 /// People counted at most: beyond, "more than" is said.
 const COUNTED: i64 = 1_000;
@@ -25,17 +26,17 @@ struct ListPage {
     asked: PeopleQuery,
     is_admin: bool,
     /// What can be filtered by: values and labels.
-    roles: Vec<(&'static str, &'static str)>,
-    states: [(&'static str, &'static str); 3],
+    roles: Vec<(&'static str, Message<'static>)>,
+    states: [(&'static str, Message<'static>); 3],
     /// What whoever looks did lately to many; on the first page of everyone.
-    recent: Vec<recent::RecentBatch>,
+    recent: Vec<Rich<'static>>,
     /// Accounts that share a mailbox, for admins; on the first page of everyone.
     duplicates: Vec<(PersonRow, PersonRow)>,
     lines: Vec<PersonRow>,
-    /// How many there are, in words.
-    count: String,
-    /// "Select all 340 matching", where they do not all stand on this page.
-    select_all: Option<String>,
+    /// How many there are.
+    count: Message<'static>,
+    /// "Select all 340 on all pages", where they do not all stand on this page.
+    select_all: Option<Message<'static>>,
     /// Whether a group is named, so that people can be moved and taken out of it.
     in_group: Option<String>,
     /// Groups that are called so, where there are several.
@@ -52,7 +53,7 @@ struct PersonRow {
     is_unconfirmed: bool,
     /// Nothing can be done to whoever deleted their account.
     is_erased: bool,
-    role: &'static str,
+    role: Message<'static>,
     state: &'static str,
 }
 
@@ -64,7 +65,7 @@ impl From<Person> for PersonRow {
             is_erased: row.state == UserState::Erased,
             is_unconfirmed: row.email.is_some() && row.email_confirmed_at.is_none(),
             email: row.email.unwrap_or_default(),
-            role: role_word(row.role),
+            role: t::directory::role(row.role.as_str()),
             state: state_word(row.state),
         }
     }
@@ -81,15 +82,15 @@ impl ListPage {
     }
 }
 
-fn roles() -> Vec<(&'static str, &'static str)> {
-    OrgRole::ALL.iter().map(|role| (role.as_str(), role_word(*role))).collect()
+fn roles() -> Vec<(&'static str, Message<'static>)> {
+    OrgRole::ALL.iter().map(|role| (role.as_str(), t::directory::role(role.as_str()))).collect()
 }
 
-fn states() -> [(&'static str, &'static str); 3] {
+fn states() -> [(&'static str, Message<'static>); 3] {
     [
-        (UserState::Active.as_str(), "Active"),
-        (UserState::Deactivated.as_str(), "Deactivated"),
-        (UserState::Erased.as_str(), "Deleted"),
+        (UserState::Active.as_str(), t::directory::active()),
+        (UserState::Deactivated.as_str(), t::directory::deactivated()),
+        (UserState::Erased.as_str(), t::directory::deleted()),
     ]
 }
 
@@ -100,7 +101,7 @@ struct PeopleFound {
     rows: Vec<Person>,
     /// Whether there are more than those.
     is_part: bool,
-    recent: Vec<recent::RecentBatch>,
+    recent: Vec<Rich<'static>>,
     duplicates: Vec<(Person, Person)>,
     /// How many there are on all pages, where there are several; of a search nobody counts.
     matching: Option<i64>,
@@ -137,17 +138,15 @@ pub async fn show(who: Supporter, Query(asked): Query<PeopleQuery>) -> PageResul
     };
     let shown = i64::try_from(listed.rows.len()).unwrap_or(0);
     let count = match (found.matching, is_search) {
-        (_, true) if listed.next.is_some() => {
-            format!("The first {PAGE} found; type more of the name to find others")
-        }
-        (_, true) => format!("{} found", people(shown)),
-        (None, false) => people(shown),
-        (Some(matching), false) if matching > COUNTED => format!("More than {COUNTED} people"),
-        (Some(matching), false) => people(matching),
+        (_, true) if listed.next.is_some() => t::web::people_found_first(PAGE),
+        (_, true) => t::web::people_found(shown),
+        (None, false) => t::directory::people(shown),
+        (Some(matching), false) if matching > COUNTED => t::directory::more_than(COUNTED),
+        (Some(matching), false) => t::directory::people(matching),
     };
     let select_all = found.is_part.then(|| match found.matching {
-        Some(matching @ ..=COUNTED) => format!("Select all {matching} matching"),
-        _ => "Select all matching".to_owned(),
+        Some(matching @ ..=COUNTED) => t::directory::select_all(matching),
+        _ => t::directory::select_all_uncounted(),
     });
     let within = if let GroupMatch::One(group) = &found.within { group.id.to_string() } else { String::new() };
     let pages = PageLinks::new(asked.after.is_empty(), next.as_deref(), |after| asked.url(after));

@@ -9,12 +9,14 @@ use crate::directory::rules::undo_ends;
 use crate::groups::{self, Supporter};
 use crate::ids::BatchId;
 use crate::jobs;
-use crate::text::people;
+use crate::locale::Arg;
+use crate::t;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{Flash, OfPath, PageResult, Query, WebError, page, urls};
-use crate::zone::left;
 
 use crate::personal_data::name_of;
+
+use super::sentences;
 
 fn item(item: &Item) -> ItemRow {
     let reason = item.reason.as_deref().unwrap_or_default();
@@ -47,7 +49,8 @@ pub async fn show(who: Supporter, bulk: OfPath<BatchId>, Query(seek): Query<Seek
         .await?;
     let (kind, bulk, groups, items, job) = found.ok_or(WebError::NotFound)?;
     require_own(&who, &bulk)?;
-    let name = |id| groups.iter().find(|group| Some(group.id) == id).map_or("", |group| group.name.as_str());
+    let name =
+        |id| groups.iter().find(|group| Some(group.id) == id).map_or_else(String::new, |group| group.name.clone());
     let items = Page::cut(items, |item| item.person.to_string());
     let now = who.app.now();
     let ends = undo_ends(&bulk).filter(|end| now < *end);
@@ -60,21 +63,24 @@ pub async fn show(who: Supporter, bulk: OfPath<BatchId>, Query(seek): Query<Seek
         _ => "waiting",
     };
     let batch = BatchView {
-        over: (urls::USERS, "Users"),
-        title: title(kind, name(bulk.from_group), name(bulk.to_group)),
-        state: (state, state),
-        summary: told(kind, &bulk),
+        over: (urls::USERS, t::directory::users().into()),
+        title: t::directory::outcome(name(bulk.from_group), kind.as_str(), name(bulk.to_group)).into(),
+        state: (t::web::state(state).into(), state),
+        summary: summary(kind, &bulk),
         undo: ends.map(|end| Undo {
             url: urls::undo_bulk(id),
-            label: "Undo",
-            until: Some(format!("Undo is possible until {}, {}.", who.zone().long(end), left(end, now))),
+            label: t::directory::undo(),
+            until: Some(t::directory::undo_until(end)),
         }),
-        heading: if bulk.state == BatchState::Undone { "Not done, or not undone" } else { "Not done" },
+        heading: match bulk.state {
+            BatchState::Undone => t::directory::not_done_or_undone().into(),
+            _ => t::directory::not_done().into(),
+        },
         pages: PageLinks::at(&urls::bulk(id), after.is_none(), items.next.as_deref()),
         items: items.rows.iter().map(item).collect(),
         ..BatchView::default()
     };
-    let batch = if let Some(job) = job { batch.under_way("", job, bulk.total) } else { batch };
+    let batch = if let Some(job) = job { batch.under_way(t::batches::progress, job, bulk.total) } else { batch };
     Ok(page(who.reader(), &BatchPage { shell, batch }))
 }
 
@@ -89,13 +95,9 @@ pub async fn undo(who: Supporter, OfPath(id): OfPath<BatchId>) -> PageResult {
     let (_, bulk) = who.app.db.read(move |conn| find(conn, id)).await?.ok_or(WebError::NotFound)?;
     require_own(&who, &bulk)?;
     let scope = who.scope();
-    let words = if bulk.done > batches::AT_ONCE {
-        "It is being taken back, as far as it still stands so."
-    } else {
-        "It is taken back, as far as it still stood so."
-    };
+    let undone = if bulk.done > batches::AT_ONCE { t::directory::undoing() } else { t::directory::undone() };
     let message = match who.act(move |conn, by| verb::undo(conn, &bulk, scope, by)).await.settled()? {
-        Ok(()) => Flash::done(words),
+        Ok(()) => Flash::done(undone),
         Err(why) => super::bulk::not_undoable(why)?,
     };
     Ok(message.on(&urls::bulk(id), who.audience()))
@@ -106,28 +108,11 @@ fn require_own(who: &Supporter, bulk: &Batch) -> Result<(), WebError> {
     if who.is_admin() || bulk.made_by == Some(who.person.id) { Ok(()) } else { Err(WebError::NotFound) }
 }
 
-fn title(kind: BulkKind, from: &str, to: &str) -> String {
-    match kind {
-        BulkKind::Add => format!("Add to {to}"),
-        BulkKind::Move => format!("Move from {from} to {to}"),
-        BulkKind::Remove => format!("Remove from {from}"),
-        BulkKind::Deactivate => "Deactivate".to_owned(),
-    }
-}
-
-fn told(kind: BulkKind, bulk: &Batch) -> String {
-    let what = match kind {
-        BulkKind::Add => "added",
-        BulkKind::Move => "moved",
-        BulkKind::Remove => "removed",
-        BulkKind::Deactivate => "deactivated",
-    };
-    let mut told = vec![format!("{} {what}.", people(bulk.done))];
-    if bulk.refused > 0 {
-        told.push(format!("{} not {what}; the reasons are below.", people(bulk.refused)));
-    }
-    if matches!(bulk.state, BatchState::Undoing | BatchState::Undone) {
-        told.push(format!("Taken back for {}.", people(bulk.undone)));
-    }
-    told.join(" ")
+fn summary(kind: BulkKind, bulk: &Batch) -> Arg<'static> {
+    let kind = kind.as_str();
+    let refused = (bulk.refused > 0).then(|| t::directory::outcome_refused(kind, t::directory::people(bulk.refused)));
+    let undone = matches!(bulk.state, BatchState::Undoing | BatchState::Undone)
+        .then(|| t::directory::outcome_undone(t::directory::people(bulk.undone)));
+    let done = t::directory::outcome_done(kind, t::directory::people(bulk.done));
+    sentences([Some(done), refused, undone].into_iter().flatten()).map_or_else(Arg::default, Arg::from)
 }

@@ -5,31 +5,32 @@ use askama::Template;
 use crate::clock::Moment;
 use crate::db::types::{GroupRole, OrgRole, UserState};
 use crate::directory::rules::AccountError;
-use crate::directory::store::{self, Filter, PersonGroup, Profile};
+use crate::directory::store::{self, Filter, PersonGroup};
 use crate::groups::{self, Supporter, closed_state};
 use crate::ids::{GroupId, UserId};
+use crate::locale::{Message, Slot};
 use crate::people::PersonFilter;
 use crate::refusal::Reason;
+use crate::t;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{OfPath, PageResult, Query, Shell, page, urls};
-use crate::zone::Zone;
 
-use super::{Head, about, role_word, state_word};
+use super::{Head, about, state_word};
 
 #[derive(Template)]
 #[template(path = "directory/person.html")]
 struct PersonPage {
     shell: Shell,
     head: Head,
-    role: &'static str,
+    role: Message<'static>,
     state: &'static str,
     is_active: bool,
     is_deactivated: bool,
     is_confirmed: bool,
     /// When the account was made, and, where it is deactivated, since when.
-    since: String,
-    deactivated: Option<String>,
-    last_seen: String,
+    joined: Moment,
+    deactivated: Option<Moment>,
+    last_seen: Option<Moment>,
     lines: Vec<GroupRow>,
     /// Links to other pages.
     pages: PageLinks,
@@ -45,16 +46,16 @@ struct GroupRow {
     state: &'static str,
     is_manager: bool,
     /// How they came in, and where to read about that.
-    method: String,
+    method: Message<'static>,
     code: Option<(String, String)>,
-    joined: String,
+    joined: Moment,
     /// Where to move them on; nothing from an archived group.
     transfer: Option<String>,
 }
 
 /// The person, as far as whoever looks has to do with them.
 pub async fn show(who: Supporter, OfPath(person): OfPath<UserId>, Query(seek): Query<Seek>) -> PageResult {
-    let (scope, zone, now) = (who.scope(), who.zone(), who.app.now());
+    let (scope, now) = (who.scope(), who.app.now());
     let after = seek.numbers().map(|[group]| GroupId(group));
     let is_self = person == who.person.id;
     let (shell, profile, last_seen, (own_groups, is_only_admin)) = about(&who, scope, person, move |conn, profile| {
@@ -69,16 +70,16 @@ pub async fn show(who: Supporter, OfPath(person): OfPath<UserId>, Query(seek): Q
         who.reader(),
         &PersonPage {
             shell,
-            role: role_word(profile.role),
+            role: t::directory::role(profile.role.as_str()),
             state: state_word(profile.state),
             is_active,
             is_deactivated: profile.state == UserState::Deactivated,
             is_confirmed: profile.email_confirmed_at.is_some(),
-            since: zone.date(profile.created_at),
-            deactivated: deactivated(&profile, zone),
-            last_seen: last_seen.map_or_else(|| "Never".to_owned(), |at| zone.long(at)),
+            joined: profile.created_at,
+            deactivated: profile.deactivated_at,
+            last_seen,
             pages: PageLinks::at(&url, after.is_none(), own_groups.next.as_deref()),
-            lines: own_groups.map(|membership| line(membership, person, (is_active, who.is_admin()), zone, now)).rows,
+            lines: own_groups.map(|membership| line(membership, person, (is_active, who.is_admin()), now)).rows,
             role_stays: is_only_admin.then(|| Reason::of(&AccountError::LastAdmin)),
             account_stays: (is_self && who.is_admin()).then(|| Reason::of(&AccountError::OneselfDeactivated)),
             head: Head::of(&profile, who.is_admin(), ""),
@@ -92,17 +93,7 @@ fn admins() -> Filter {
     Filter { terms: Vec::new(), sieve }
 }
 
-fn deactivated(profile: &Profile, zone: Zone) -> Option<String> {
-    profile.deactivated_at.map(|at| format!("since {}", zone.long(at)))
-}
-
-fn line(
-    membership: PersonGroup,
-    person: UserId,
-    (is_active, is_admin): (bool, bool),
-    zone: Zone,
-    now: Moment,
-) -> GroupRow {
+fn line(membership: PersonGroup, person: UserId, (is_active, is_admin): (bool, bool), now: Moment) -> GroupRow {
     let may_move = is_active && membership.archived_at.is_none();
     let transfer = urls::with_query(&urls::user_action(person, "move"), &[("from", &membership.group.to_string())]);
     GroupRow {
@@ -111,7 +102,7 @@ fn line(
         is_manager: membership.role == GroupRole::Manager,
         method: groups::how_joined(membership.method, membership.adder.as_deref(), membership.inviter.as_deref()),
         code: membership.code.map(|code| groups::code_link(membership.group, code, is_admin)),
-        joined: zone.date(membership.joined_at),
+        joined: membership.joined_at,
         transfer: may_move.then_some(transfer),
         group: membership.name,
     }

@@ -12,6 +12,7 @@ use crate::directory::forms::MoveForm;
 use crate::directory::store::{self, PersonGroup};
 use crate::groups::{self, GroupScope, GroupSearch, Supporter, TransferError};
 use crate::ids::{GroupId, UserId};
+use crate::t;
 use crate::web::{Flash, Form, FormErrors, OfPath, PageResult, Picker, Query, Shell, form_page, urls};
 
 use super::{Head, about, change_person, mind};
@@ -49,12 +50,10 @@ pub async fn make(who: Supporter, OfPath(person): OfPath<UserId>, Form(form): Fo
     };
     let errors = match change_person(&who, who.scope(), person, vec![from, to], work).await? {
         Ok((name, (outside, names))) => {
-            let words = format!("{name} is moved from {} to {}.", names[&from], names[&to]);
+            let moved = Flash::done(t::directory::moved(names[&from].clone(), name, names[&to].clone()));
             let message = match outside {
-                Some(outside) => {
-                    Flash::note(format!("{words} {}", mind(&names[&to], outside, who.organization_zone())))
-                }
-                None => Flash::done(words),
+                Some(outside) => moved.with(mind(names[&to].clone(), outside, who.organization_zone())),
+                None => moved,
             };
             return Ok(message.on(&urls::user(person), who.audience()));
         }
@@ -68,10 +67,10 @@ pub async fn make(who: Supporter, OfPath(person): OfPath<UserId>, Form(form): Fo
 
 fn read(form: &MoveForm) -> Result<(GroupId, GroupId), FormErrors> {
     let mut errors = FormErrors::none();
-    let from = errors.keep("from", form.from().ok_or("Choose the group that they are to leave."));
-    let to = errors.keep("to", form.to().ok_or("Choose the group that they are to come into."));
+    let from = errors.keep("from", form.from().ok_or_else(t::directory::move_from_unchosen));
+    let to = errors.keep("to", form.to().ok_or_else(t::directory::move_to_unchosen));
     if from.is_some() && from == to {
-        errors.add("to", "This is the group that they are in. Choose another one.");
+        errors.add("to", t::directory::bulk_to_same());
     }
     from.zip(to).filter(|_| errors.is_empty()).ok_or(errors)
 }
@@ -81,8 +80,7 @@ async fn render(who: &Supporter, person: UserId, form: MoveForm, errors: FormErr
     let (shell, profile, _, (own_groups, others)) =
         about(who, scope, person, move |conn, _| find(conn, person, scope, &asked, now)).await?;
     if profile.state != UserState::Active {
-        let words = "Nobody is moved while the account is not active.";
-        return Ok(Flash::note(words).on(&urls::user(person), who.audience()));
+        return Ok(Flash::note(t::directory::move_not_active()).on(&urls::user(person), who.audience()));
     }
     let page = MovePage {
         shell,

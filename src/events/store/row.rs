@@ -5,6 +5,9 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::types::JoinMethod;
 use crate::ids::{EventId, GroupId, UserId};
+use crate::locale::Arg;
+use crate::personal_data::{DELETED_ACCOUNT, name_of};
+use crate::t;
 
 /// An event, with the names of whom it speaks of.
 #[derive(Debug, Clone, Queryable)]
@@ -43,22 +46,29 @@ pub struct Named {
 }
 
 impl Named {
-    /// What to call them.
-    pub fn name(&self) -> &str {
-        if self.name.is_empty() { "a deleted account" } else { &self.name }
+    fn is_erased(&self) -> bool {
+        name_of(&self.name) == DELETED_ACCOUNT
     }
 }
 
 impl Row {
-    /// Who did it: a name, or the program itself.
-    pub fn who(&self) -> &str {
+    /// Who did it, as a sentence begins: a name, or the program itself.
+    pub fn who(&self) -> Arg<'static> {
         // Whoever makes an account, and joins by its code, is not signed in yet.
-        self.actor.as_ref().or(self.person.as_ref()).map_or("Muster", Named::name)
+        match self.actor.as_ref().or(self.person.as_ref()) {
+            None => "Muster".into(),
+            Some(who) if who.is_erased() => t::events::deleted_actor().into(),
+            Some(who) => who.name.clone().into(),
+        }
     }
 
     /// Whom it was done to.
-    pub fn whom(&self) -> &str {
-        self.person.as_ref().map_or("someone", Named::name)
+    pub fn whom(&self) -> Arg<'static> {
+        match &self.person {
+            None => t::events::someone().into(),
+            Some(whom) if whom.is_erased() => t::events::deleted_person().into(),
+            Some(whom) => whom.name.clone().into(),
+        }
     }
 
     /// Whether they did it to themselves.

@@ -6,6 +6,7 @@ use askama::Template;
 use crate::events::{self, EventRow, Filter, Kinds};
 use crate::groups::settings_tabs::SettingsHead;
 use crate::groups::who::GroupManager;
+use crate::t;
 use crate::web::paging::{PageLinks, Seek};
 use crate::web::{PageResult, Query, Shell, page, urls};
 
@@ -23,7 +24,7 @@ struct ActivityPage {
 
 /// What was done in the group, newest first.
 pub async fn show(who: GroupManager, kinds: Data<Kinds>, Query(seek): Query<Seek>) -> PageResult {
-    let (zone, shows_addresses) = (who.zone(), who.is_admin());
+    let shows_addresses = who.is_admin();
     let is_first = seek.after.is_none();
     let group = who.group.id;
     let filter = Filter { group: Some(group), ..Filter::default() };
@@ -35,7 +36,7 @@ pub async fn show(who: GroupManager, kinds: Data<Kinds>, Query(seek): Query<Seek
             shell,
             head: SettingsHead::of(&who, &who.group),
             pages: PageLinks::at(&url, is_first, log.next.as_deref()),
-            events: log.rows.iter().map(|row| kinds.listed(row, zone)).collect(),
+            events: log.rows.iter().map(|row| kinds.listed(row)).collect(),
             shows_addresses,
         },
     ))

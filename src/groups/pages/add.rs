@@ -1,6 +1,7 @@
 //! Group Settings → Members → **Add people**: from the directory, by hand.
 
 use std::collections::BTreeSet;
+use std::mem;
 
 use askama::Template;
 
@@ -15,10 +16,8 @@ use crate::groups::who::GroupManager;
 use crate::ids::UserId;
 use crate::people;
 use crate::refusal::Reworded;
-use crate::text::counted;
+use crate::t;
 use crate::web::{Fields, Flash, Form, FormErrors, PageResult, Picker, Query, Shell, form_page, urls};
-
-use super::window;
 
 /// People added at once.
 const MOST: usize = 200;
@@ -60,7 +59,7 @@ pub async fn add(who: GroupManager, Form(fields): Form<Fields>) -> PageResult {
         Err(errors) => return show(&who, form, errors).await,
     };
     let people: Vec<UserId> = form.people.iter().copied().collect();
-    let (id, zone) = (who.group.id, who.organization_zone());
+    let id = who.group.id;
     let outcome = who
         .act(move |conn, by| {
             let enrolled = add_people::add_people(conn, id, &people, role, by)?;
@@ -70,15 +69,7 @@ pub async fn add(who: GroupManager, Form(fields): Form<Fields>) -> PageResult {
         })
         .await;
     match outcome.settled()? {
-        Ok((enrolled, only)) => {
-            let message = summary(&enrolled, only.as_deref(), zone);
-            let message = if enrolled.added.is_empty() || enrolled.outside.is_some() {
-                Flash::note(message)
-            } else {
-                Flash::done(message)
-            };
-            Ok(message.on(&urls::group_settings(id, "members"), who.audience()))
-        }
+        Ok((enrolled, only)) => Ok(summary(&enrolled, only).on(&urls::group_settings(id, "members"), who.audience())),
         Err(refusal) => {
             let refusal = Reworded(&refusal, not_added(refusal));
             let errors = FormErrors::refused("person", &refusal);
@@ -90,11 +81,11 @@ pub async fn add(who: GroupManager, Form(fields): Form<Fields>) -> PageResult {
 fn read(form: &AddForm) -> Result<GroupRole, FormErrors> {
     let mut errors = FormErrors::none();
     if form.people.is_empty() {
-        errors.add("person", "Tick the people to add. Search for them by name or email address.");
+        errors.add("person", t::groups::add_none_selected());
     } else if form.people.len() > MOST {
-        errors.add("person", format!("Add at most {MOST} people at once."));
+        errors.add("person", t::groups::add_too_many(MOST));
     }
-    let role = errors.keep("role", GroupRole::parse(&form.role).ok_or("Choose a role."));
+    let role = errors.keep("role", GroupRole::parse(&form.role).ok_or_else(t::groups::choose_role));
     role.filter(|_| errors.is_empty()).ok_or(errors)
 }
 
@@ -109,14 +100,13 @@ async fn show(who: &GroupManager, form: AddForm, errors: FormErrors) -> PageResu
             let inside = store::memberships_among(conn, &[id], &shown)?;
             for choice in people.all_mut().filter(|choice| inside.contains(&(id, UserId(choice.id)))) {
                 choice.is_disabled = true;
-                choice.detail.push_str(" · in the group already");
+                choice.detail = t::groups::choice_in_already(mem::take(&mut choice.detail)).into();
             }
             Ok(people)
         })
         .await?;
     if people.is_empty() {
-        "Search by name or email address, and tick people. Ticked people stay while you search again."
-            .clone_into(&mut people.summary);
+        people.summary = Some(t::groups::add_search_first());
     }
     let page = AddPage {
         shell,
@@ -129,34 +119,26 @@ async fn show(who: &GroupManager, form: AddForm, errors: FormErrors) -> PageResu
     Ok(form_page(&page.errors, who.reader(), &page))
 }
 
-/// What came of it, in words.
-fn summary(enrolled: &PeopleAdded, only: Option<&str>, zone: crate::zone::Zone) -> String {
-    let count = |people: &[UserId]| i64::try_from(people.len()).unwrap_or(i64::MAX);
-    let mut sentences = Vec::new();
-    match (only, enrolled.added.len()) {
-        (Some(name), 1) => sentences.push(format!("{name} is in.")),
-        (_, 0) => {}
-        _ => sentences.push(format!("{} in.", counted(count(&enrolled.added), "person is", "people are"))),
-    }
-    match (only, enrolled.already.len()) {
-        (Some(name), 1) => sentences.push(format!("{name} was in already.")),
-        (_, 0) => {}
-        _ => sentences.push(format!("{} in already.", counted(count(&enrolled.already), "person was", "people were"))),
-    }
-    if !enrolled.refused.is_empty() {
-        let refused = counted(count(&enrolled.refused), "person", "people");
-        sentences.push(format!("{refused} could not be added, because the account is deactivated or gone."));
-    }
-    match enrolled.outside {
-        Some(Outside::Before(start)) => sentences.push(format!(
-            "Mind that the group starts {} only; until then only its managers see it.",
-            window::start_in_words(start, zone)
-        )),
-        Some(Outside::After(stop)) => sentences.push(format!(
-            "Mind that the group took people by other ways until {}.",
-            window::stop_in_words(stop, zone)
-        )),
-        None => {}
-    }
-    sentences.join(" ")
+/// What came of it; `only` is the name, where one person was to be added.
+fn summary(enrolled: &PeopleAdded, only: Option<String>) -> Flash {
+    let PeopleAdded { added, already, refused, outside } = enrolled;
+    let added = match (added.len(), only.clone()) {
+        (0, _) => None,
+        (_, Some(name)) => Some(t::groups::person_added(name)),
+        (count, None) => Some(t::groups::people_added(count)),
+    };
+    let already = match (already.len(), only) {
+        (0, _) => None,
+        (_, Some(name)) => Some(t::groups::person_already_in(name)),
+        (count, None) => Some(t::groups::people_already_in(count)),
+    };
+    let refused = (!refused.is_empty()).then(|| t::groups::people_not_added(refused.len()));
+    let outside = outside.map(|outside| match outside {
+        Outside::Before(start) => t::groups::added_before_start(start),
+        Outside::After(stop) => t::groups::added_after_stop(stop),
+    });
+    let is_plain = added.is_some() && outside.is_none();
+    let said = [added, already, refused, outside].into_iter().flatten().reduce(t::locale::sentences);
+    let said = said.unwrap_or_else(t::web::unchanged);
+    if is_plain { Flash::done(said) } else { Flash::note(said) }
 }

@@ -7,7 +7,9 @@ use crate::groups::model::Group;
 use crate::groups::rules::group_status;
 use crate::groups::store;
 use crate::ids::GroupId;
+use crate::locale::Arg;
 use crate::people::Member;
+use crate::t;
 use crate::text;
 use crate::web::paging::{LIMIT, Page, PageLinks, Search};
 use crate::web::{PageResult, Query, Shell, page, urls};
@@ -22,13 +24,6 @@ struct BrowsePage {
     cards: Vec<GroupCard>,
     /// Links to other pages.
     pages: PageLinks,
-}
-
-impl BrowsePage {
-    /// What a search says to those who cannot see its results.
-    fn count(&self) -> String {
-        text::counted(i64::try_from(self.cards.len()).unwrap_or(i64::MAX), "group", "groups")
-    }
 }
 
 /// A page of the groups that the member may know of.
@@ -77,12 +72,16 @@ fn card(group: Group, role: Option<GroupRole>, member: &Member, here: &str) -> G
 /// How somebody gets into a group, or out of it: leaving is free where one comes back as freely, by the toggle.
 fn action(group: &Group, is_open: bool, role: Option<GroupRole>, here: &str) -> CardAction {
     let toggle = |on, action| CardAction::Toggle { action, on, back: here.to_owned() };
-    let dialog = |url: String, label, about| CardAction::Button { url, label, about, look: "quiet", is_dialog: true };
+    let dialog =
+        |url, label, about: Arg<'static>| CardAction::Button { url, label, about, look: "quiet", is_dialog: true };
     match (role, group.join_type) {
         (Some(GroupRole::Member), JoinType::Open) if is_open => toggle(true, urls::leave(group.id)),
-        (Some(_), _) => dialog(urls::leave(group.id), "Leave", group.name.clone()),
+        (Some(_), _) => dialog(urls::leave(group.id), t::groups::leave(), group.name.clone().into()),
         (None, JoinType::Open) => toggle(false, urls::toggle(group.id)),
-        (None, JoinType::ByCode) => dialog(urls::JOIN.to_owned(), "Enter Group Code", format!("of {}", group.name)),
-        (None, JoinType::Closed) => CardAction::Note("By invitation of its managers."),
+        (None, JoinType::ByCode) => {
+            let about = t::groups::of_group(group.name.clone());
+            dialog(urls::JOIN.to_owned(), t::codes::enter_group_code(), about.into())
+        }
+        (None, JoinType::Closed) => CardAction::Note(t::groups::invite_only()),
     }
 }

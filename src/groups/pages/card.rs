@@ -5,11 +5,12 @@ use askama::filters::HtmlSafe;
 
 use crate::clock::Moment;
 use crate::groups::model::Group;
-use crate::text::people;
-use crate::web::urls;
+use crate::locale::{Arg, Message};
+use crate::t;
+use crate::web::{WindowView, urls};
 use crate::zone::Zone;
 
-use super::GroupWindow;
+use super::window_of;
 
 /// A group, wherever groups are shown as cards. It draws itself: `{{ card }}` within a `<ul class="grid">`.
 #[derive(Debug, Default, Template)]
@@ -28,9 +29,9 @@ pub struct GroupCard {
     /// What it is for.
     pub description: String,
     /// One line of facts.
-    pub facts: String,
+    pub facts: Arg<'static>,
     /// When it takes people.
-    pub window: Option<GroupWindow>,
+    pub window: Option<WindowView>,
     /// What the person can do here.
     pub action: CardAction,
 }
@@ -55,16 +56,16 @@ pub enum CardAction {
         /// Where it leads.
         url: String,
         /// What it says.
-        label: &'static str,
+        label: Message<'static>,
         /// What it is read out with, behind the label: "to Choir".
-        about: String,
+        about: Arg<'static>,
         /// Its look, as `parts/button.html` knows it.
         look: &'static str,
         /// Whether it opens a dialog where it can.
         is_dialog: bool,
     },
     /// Nothing, and this is why.
-    Note(&'static str),
+    Note(Message<'static>),
 }
 
 impl GroupCard {
@@ -74,8 +75,8 @@ impl GroupCard {
             anchor: format!("g-{}", group.id),
             name: group.name.clone(),
             url: urls::group(group.id),
-            facts: people(group.member_count),
-            window: GroupWindow::of(group, zone, now),
+            facts: t::groups::member_count(group.member_count).into(),
+            window: window_of(group, zone, now),
             ..Self::default()
         }
     }

@@ -9,7 +9,6 @@ use crate::db::{Settled, Stop};
 use crate::groups;
 use crate::groups::admit::admit;
 use crate::groups::changes::Via;
-use crate::groups::events::a_role;
 use crate::groups::messages::not_joined;
 use crate::groups::model::Group;
 use crate::groups::panel_context::GroupPanelContext;
@@ -17,13 +16,15 @@ use crate::groups::rules::AdmitError;
 use crate::groups::store;
 use crate::groups::who::GroupMember;
 use crate::ids::GroupId;
-use crate::locale::Message;
+use crate::locale::{Arg, Message};
 use crate::people::Member;
 use crate::refusal::Reworded;
-use crate::text::people;
-use crate::web::{ConfirmPage, Flash, Form, OfPath, PageResult, Panel, Panels, Shell, WebError, page, urls};
+use crate::t;
+use crate::web::{
+    ConfirmPage, Flash, Form, OfPath, PageResult, Panel, Panels, Shell, WebError, WindowView, page, urls,
+};
 
-use super::GroupWindow;
+use super::window_of;
 
 /// More managers of one group than this are not named on its page.
 const MANAGERS: usize = 20;
@@ -56,16 +57,15 @@ impl Toggled {
 struct GroupPage {
     shell: Shell,
     group: Group,
-    people: String,
     /// The description's paragraphs.
     description: Vec<String>,
-    managers: Vec<String>,
-    more_managers: bool,
-    window: Option<GroupWindow>,
+    /// Who runs it.
+    managers: Message<'static>,
+    window: Option<WindowView>,
     /// What other modules show of it.
     panels: Vec<Panel>,
     /// Since when the person is in, and as what; an admin may not be.
-    membership: Option<String>,
+    membership: Option<Message<'static>>,
     is_manager: bool,
     /// Whether leaving asks first.
     asks: bool,
@@ -78,19 +78,13 @@ pub async fn show(who: GroupMember, panels: Data<Panels<GroupPanelContext>>) -> 
     let limit = i64::try_from(MANAGERS + 1).unwrap_or(i64::MAX);
     let context = GroupPanelContext::of(&who);
     let load = move |conn: &mut _| Ok((store::managers(conn, id, limit)?, panels.load(conn, &context)?));
-    let (shell, (mut managers, panels)) = who.view(load).await?;
+    let (shell, (managers, panels)) = who.view(load).await?;
     let is_last_manager =
         who.membership.is_some_and(|membership| membership.role == GroupRole::Manager) && managers.len() == 1;
-    let more_managers = managers.len() > MANAGERS;
-    managers.truncate(MANAGERS);
-    let membership = who.membership.map(|membership| {
-        format!("You have been {} since {}", a_role(membership.role), who.zone().date(membership.joined_at))
-    });
     Ok(page(
         who.reader(),
         &GroupPage {
             shell,
-            people: people(who.group.member_count),
             description: who
                 .group
                 .description
@@ -98,17 +92,28 @@ pub async fn show(who: GroupMember, panels: Data<Panels<GroupPanelContext>>) -> 
                 .filter(|part| !part.is_empty())
                 .map(str::to_owned)
                 .collect(),
-            managers: managers.into_iter().map(|(_, name)| name).filter(|name| !name.is_empty()).collect(),
-            more_managers,
-            window: GroupWindow::of(&who.group, who.organization_zone(), now),
+            managers: managed_by(managers.into_iter().map(|(_, name)| name)),
+            window: window_of(&who.group, who.organization_zone(), now),
             panels,
-            membership,
+            membership: who
+                .membership
+                .map(|membership| t::groups::since(membership.joined_at, membership.role.as_str())),
             is_manager: who.may_manage(),
             asks: who.group.join_type != JoinType::Open || is_last_manager,
             is_ahead: who.group.starts_at.is_some_and(|start| now < start),
             group: who.group.clone(),
         },
     ))
+}
+
+/// Who runs a group: `names`, of which the last may stand for more.
+fn managed_by(names: impl Iterator<Item = String>) -> Message<'static> {
+    let mut names: Vec<Arg<'static>> = names.filter(|name| !name.is_empty()).map(Arg::from).collect();
+    if names.len() > MANAGERS {
+        names.truncate(MANAGERS);
+        names.push(t::groups::others().into());
+    }
+    if names.is_empty() { t::groups::unmanaged() } else { t::groups::managed_by(names) }
 }
 
 /// Joining by the toggle.
@@ -129,7 +134,7 @@ pub async fn join(member: Member, OfPath(id): OfPath<GroupId>, Form(toggled): Fo
         .await;
     match outcome.settled()? {
         Ok(group) => {
-            let message = Flash::done(format!("You are in {}.", group.name));
+            let message = Flash::done(t::groups::joined(group.name));
             Ok(message.on(&toggled.card(id), member.audience()))
         }
         // At the head of the page, where it is read.
@@ -143,23 +148,21 @@ pub async fn ask_to_leave(who: GroupMember) -> PageResult {
     let Some(membership) = who.membership else { return Err(WebError::NotFound) };
     let id = who.group.id;
     let (shell, managers) = who.view(move |conn| store::managers(conn, id, 2)).await?;
-    let way_back = match who.group.join_type {
-        JoinType::Open => "You can join again from your home page.",
-        JoinType::ByCode => "To come back you need a code again. The one that let you in works as long as it is live.",
-        JoinType::Closed => "To come back you need one of its managers, or an invite.",
-    };
     let is_last_manager = membership.role == GroupRole::Manager && managers.len() == 1;
-    let alone = is_last_manager.then_some("You are its only manager: without you, the organization’s admins run it.");
+    let alone = is_last_manager.then(t::groups::leave_only_manager);
     Ok(page(
         who.reader(),
         &ConfirmPage {
             shell,
-            about: String::new(),
-            title: format!("Leave {}?", who.group.name),
-            label: "Leave",
+            about: Arg::default(),
+            title: t::groups::leave_question(who.group.name.clone()),
+            label: t::groups::leave(),
             action: urls::leave(id),
             back: urls::group(id),
-            text: [Some(way_back), alone].into_iter().flatten().map(Message::from).collect(),
+            text: [Some(t::groups::leave_way_back(who.group.join_type.as_str())), alone]
+                .into_iter()
+                .flatten()
+                .collect(),
         },
     ))
 }
@@ -175,9 +178,9 @@ pub async fn leave(member: Member, OfPath(id): OfPath<GroupId>, Form(toggled): F
         })
         .await?;
     let (message, to) = match left {
-        Some(name) => (Flash::done(format!("You have left {name}.")), toggled.card(id)),
+        Some(name) => (Flash::done(t::groups::left(name)), toggled.card(id)),
         // Left already, perhaps in another window; or never there, and then nothing is told of it.
-        None => (Flash::note("You are not in that group."), toggled.back().to_owned()),
+        None => (Flash::note(t::groups::not_a_member()), toggled.back().to_owned()),
     };
     Ok(message.on(&to, member.audience()))
 }

@@ -7,21 +7,21 @@ use crate::db::types::{GroupRole, UserState};
 use crate::db::{Conn, Fault, QueryResult};
 use crate::groups;
 use crate::groups::changes::{Outcome, To};
-use crate::groups::events::{a_role, how_joined};
+use crate::groups::events::how_joined;
 use crate::groups::memberships::apply_one;
 use crate::groups::settings_tabs::SettingsHead;
 use crate::groups::store::{self, MemberRow};
 use crate::groups::who::GroupManager;
 use crate::ids::{GroupId, UserId};
-use crate::locale::Message;
+use crate::locale::{Message, Slot};
 use crate::people::{self, PersonFilter};
 use crate::personal_data::name_of;
+use crate::t;
 use crate::text;
 use crate::web::paging::{LIMIT, PAGE, Page, PageLinks, Search};
 use crate::web::{
     ConfirmPage, Fields, Flash, Form, FormErrors, OfPath, PageResult, Query, Shell, WebError, form_page, page, urls,
 };
-use crate::zone::Zone;
 
 use super::code_link;
 
@@ -36,13 +36,13 @@ struct MembersPage {
     head: SettingsHead,
     q: String,
     rows: Vec<MemberView>,
-    /// "128 people", or how many were found.
-    count: String,
+    /// How many are in, or how many were found.
+    count: Message<'static>,
     /// Links to other pages.
     pages: PageLinks,
     is_admin: bool,
-    /// "Select all 340 matching", where they do not all stand on this page.
-    select_all: Option<String>,
+    /// What selects all of them, where they do not all stand on this page.
+    select_all: Option<Message<'static>>,
     /// The group, by which the directory knows whom all of them are.
     in_group: Option<String>,
 }
@@ -52,12 +52,12 @@ struct MemberView {
     id: UserId,
     name: String,
     email: String,
-    role: &'static str,
+    role: Message<'static>,
     is_active: bool,
     /// How they came in, and where to read about that.
-    method: String,
+    method: Message<'static>,
     code: Option<(String, String)>,
-    joined: String,
+    joined_at: Moment,
     is_self: bool,
 }
 
@@ -77,7 +77,7 @@ struct RolePage {
 /// Who is in, newest first; or who of them is meant.
 pub async fn show(who: GroupManager, Query(asked): Query<Search>) -> PageResult {
     let Search { q, seek } = asked;
-    let (id, zone, viewer) = (who.group.id, who.zone(), who.person.id);
+    let (id, viewer) = (who.group.id, who.person.id);
     let (terms, in_group) = (text::terms(&q), who.group.member_count);
     let is_search = !terms.is_empty();
     let after = seek.numbers::<2>().map(|[joined, person]| (Moment::from_micros(joined), UserId(person)));
@@ -88,14 +88,14 @@ pub async fn show(who: GroupManager, Query(asked): Query<Search>) -> PageResult 
     };
     let page_of = Page::cut(rows, |row| format!("{}.{}", row.joined_at.micros(), row.id));
     let count = match (is_search, &page_of.next) {
-        (false, _) => text::people(in_group),
-        (true, None) => format!("{} found", text::people(i64::try_from(page_of.rows.len()).unwrap_or(0))),
-        (true, Some(_)) => format!("The first {PAGE} found; type more of the name to find others"),
+        (false, _) => t::groups::member_count(in_group),
+        (true, None) => t::groups::members_found(page_of.rows.len()),
+        (true, Some(_)) => t::groups::members_found_first(PAGE),
     };
     let members = urls::group_settings(id, "members");
     let older = page_of.next.clone().filter(|_| !is_search);
     let is_part = page_of.next.is_some() || (after.is_some() && !is_search);
-    let all = if is_search { "Select all matching".to_owned() } else { format!("Select all {in_group} matching") };
+    let all = if is_search { t::groups::select_all_found() } else { t::groups::select_all(in_group) };
     let is_admin = who.is_admin();
     Ok(page(
         who.reader(),
@@ -108,7 +108,7 @@ pub async fn show(who: GroupManager, Query(asked): Query<Search>) -> PageResult 
             is_admin,
             select_all: is_part.then_some(all),
             in_group: Some(who.group.name.clone()),
-            rows: page_of.map(|row| line(row, id, zone, (viewer, is_admin))).rows,
+            rows: page_of.map(|row| line(row, id, (viewer, is_admin))).rows,
         },
     ))
 }
@@ -121,7 +121,7 @@ pub async fn ask_for_role(who: GroupManager, person: OfPath<UserId>) -> PageResu
 /// Gives somebody another role.
 pub async fn change_role(who: GroupManager, OfPath(person): OfPath<UserId>, Form(fields): Form<Fields>) -> PageResult {
     let Some(role) = GroupRole::parse(&fields.text("role")) else {
-        let errors = FormErrors::one("role", "Choose the role that this person is to have.");
+        let errors = FormErrors::one("role", t::groups::choose_role());
         return role_page(&who, person, errors).await;
     };
     let id = who.group.id;
@@ -132,9 +132,9 @@ pub async fn change_role(who: GroupManager, OfPath(person): OfPath<UserId>, Form
         })
         .await?;
     let message = match outcome {
-        Outcome::Done { .. } => Flash::done(format!("{name} is {} now.", a_role(role))),
-        Outcome::Same => Flash::note(format!("{name} is {} already.", a_role(role))),
-        Outcome::NotIn | Outcome::Refused(_) => Flash::note("That person is not in the group any more."),
+        Outcome::Done { .. } => Flash::done(t::groups::role_changed(name, role.as_str())),
+        Outcome::Same => Flash::note(t::groups::role_same(name, role.as_str())),
+        Outcome::NotIn | Outcome::Refused(_) => Flash::note(t::groups::not_in_group()),
     };
     // Whoever gave up the group's management cannot see its settings any more.
     let gave_up = person == who.person.id && role == GroupRole::Member && !who.is_admin();
@@ -145,18 +145,17 @@ pub async fn change_role(who: GroupManager, OfPath(person): OfPath<UserId>, Form
 /// Asks once before somebody is taken out.
 pub async fn ask_to_remove(who: GroupManager, OfPath(person): OfPath<UserId>) -> PageResult {
     let (shell, row, is_last_manager) = person_of_group(&who, person).await?;
-    let follows = "They’ll lose access, and existing codes and invites won’t let them back in. You can add them again.";
-    let alone = is_last_manager.then_some("They are its only manager: without them, the organization’s admins run it.");
+    let alone = is_last_manager.then(t::groups::remove_only_manager);
     Ok(page(
         who.reader(),
         &ConfirmPage {
             shell,
-            about: who.group.name.clone(),
-            title: format!("Remove {}?", name_of(&row.name)),
-            label: "Remove",
+            about: who.group.name.clone().into(),
+            title: t::groups::remove_question(name_of(&row.name).to_owned()),
+            label: t::groups::remove(),
             action: urls::group_member(who.group.id, person, "remove"),
             back: urls::group_settings(who.group.id, "members"),
-            text: [Some(follows), alone].into_iter().flatten().map(Message::from).collect(),
+            text: [Some(t::groups::remove_text()), alone].into_iter().flatten().collect(),
         },
     ))
 }
@@ -165,7 +164,7 @@ pub async fn ask_to_remove(who: GroupManager, OfPath(person): OfPath<UserId>) ->
 pub async fn remove(who: GroupManager, OfPath(person): OfPath<UserId>) -> PageResult {
     // One leaves; being taken out by oneself would bar the way back.
     if person == who.person.id {
-        return Ok(Flash::note("To go yourself, leave the group.").on(&urls::leave(who.group.id), who.audience()));
+        return Ok(Flash::note(t::groups::remove_yourself()).on(&urls::leave(who.group.id), who.audience()));
     }
     let id = who.group.id;
     let (is_gone, name) = who
@@ -175,9 +174,9 @@ pub async fn remove(who: GroupManager, OfPath(person): OfPath<UserId>) -> PageRe
         })
         .await?;
     let message = if is_gone {
-        Flash::done(format!("{} is removed.", name_of(&name)))
+        Flash::done(t::groups::person_removed(name_of(&name).to_owned()))
     } else {
-        Flash::note("That person is not in the group any more.")
+        Flash::note(t::groups::not_in_group())
     };
     Ok(message.on(&urls::group_settings(id, "members"), who.audience()))
 }
@@ -193,16 +192,16 @@ fn search(conn: &mut Conn, group: GroupId, terms: &[String], in_group: i64) -> Q
     store::members(conn, group, &found)
 }
 
-fn line(row: MemberRow, group: GroupId, zone: Zone, (viewer, is_admin): (UserId, bool)) -> MemberView {
+fn line(row: MemberRow, group: GroupId, (viewer, is_admin): (UserId, bool)) -> MemberView {
     MemberView {
         id: row.id,
         name: name_of(&row.name).to_owned(),
         email: row.email.unwrap_or_default(),
-        role: row.role.as_str(),
+        role: if row.role == GroupRole::Manager { t::groups::manager() } else { t::groups::member() },
         is_active: row.state == UserState::Active,
         method: how_joined(row.method, row.adder.as_deref(), None),
         code: row.code.map(|code| code_link(group, code, is_admin)),
-        joined: zone.date(row.joined_at),
+        joined_at: row.joined_at,
         is_self: row.id == viewer,
     }
 }

@@ -11,8 +11,10 @@ use crate::imports::make;
 use crate::imports::read_again::surveyed;
 use crate::imports::store::{self, Import};
 use crate::imports::stored_file;
+use crate::locale::{Arg, Message, Slot};
 use crate::people::{Admin, Member};
 use crate::people_file::{Mapping, Meaning};
+use crate::t;
 use crate::web::{Fields, Form, FormErrors, OfPath, PageResult, Shell, WebError, flash, form_page, urls};
 
 use super::reading::ReadingView;
@@ -25,12 +27,12 @@ const CELL: usize = 60;
 struct ColumnsPage {
     shell: Shell,
     errors: FormErrors,
-    file_name: String,
+    title: Arg<'static>,
     action: String,
     back: String,
     has_head: bool,
     columns: Vec<Column>,
-    meanings: Vec<(&'static str, &'static str)>,
+    meanings: Vec<(&'static str, Message<'static>)>,
     /// Words of status columns, and what they mean: "active", "gone", or nothing yet.
     words: Vec<(String, &'static str)>,
     reading: ReadingView,
@@ -77,7 +79,7 @@ pub async fn choose(admin: Admin, OfPath(id): OfPath<ImportId>, Form(fields): Fo
             admin.act(move |conn, by| make::begin(conn, by, id, &mapping, true)).await?;
             return Ok(flash::redirect(&urls::import(id)));
         }
-        (true, false) => FormErrors::one("words", "Choose what each of these words means."),
+        (true, false) => FormErrors::one("words", t::imports::explain_words()),
         (false, _) => errors,
     };
     columns_page(&admin, &found, Some(mapping), errors).await
@@ -107,7 +109,7 @@ async fn columns_page(who: &Member, import: &Import, chosen: Option<Mapping>, er
     let page = ColumnsPage {
         shell,
         errors,
-        file_name: import.file_name.clone(),
+        title: import.title(),
         action: urls::import_action(id, "columns"),
         back,
         has_head: mapping.has_head,

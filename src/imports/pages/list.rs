@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use crate::clock::Moment;
 use crate::db::Fault;
 use crate::ids::ImportId;
 use crate::imports::forms::ImportForm;
@@ -9,13 +10,11 @@ use crate::imports::load::limits;
 use crate::imports::make::{self, ImportOptions};
 use crate::imports::stage::Stage;
 use crate::imports::store::{self, ListedImport};
+use crate::locale::{Arg, Message};
 use crate::people::{Admin, Member};
-use crate::text::grouped;
+use crate::t;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{FormErrors, PageResult, Query, Shell, Upload, WebError, flash, form_page, page, urls};
-use crate::zone::Zone;
-
-use super::rows;
 
 #[derive(Template)]
 #[template(path = "imports/list.html")]
@@ -23,30 +22,21 @@ struct ListPage {
     shell: Shell,
     errors: FormErrors,
     form: ImportForm,
-    /// "Up to 32 MiB and 250,000 rows".
-    limits: String,
+    /// What kinds of files are read, and how much of them.
+    file_hint: Message<'static>,
     imports: Vec<ImportRow>,
     /// Links to other pages.
     pages: PageLinks,
 }
 
-impl ListPage {
-    fn file_hint(&self) -> String {
-        format!(
-            "CSV, Excel (.xlsx), OpenDocument (.ods) or a .zip file. {}. For OneRoster and Canvas, choose the .zip or all of its files.",
-            self.limits
-        )
-    }
-}
-
 /// An import in the list.
 struct ImportRow {
     url: String,
-    file_name: String,
-    by: String,
-    when: String,
-    state: &'static str,
-    about: String,
+    title: Arg<'static>,
+    by: Arg<'static>,
+    made_at: Moment,
+    state: Message<'static>,
+    about: Message<'static>,
 }
 
 /// The form, and what was imported, newest first.
@@ -82,30 +72,28 @@ async fn list_page(who: &Member, seek: &Seek, form: ImportForm, errors: FormErro
     let before = seek.numbers::<1>().map(|[id]| ImportId(id));
     let (shell, found) = who.view(move |conn| store::newest(conn, before, LIMIT)).await?;
     let found = Page::cut(found, |(import, ..)| import.id.to_string());
-    let zone = who.zone();
     let config = &who.app.config;
-    let most = i64::try_from(config.import_rows).unwrap_or(i64::MAX);
     Ok(ListPage {
         shell,
         errors,
         form,
-        limits: format!("Up to {} MiB and {}", config.upload_limit >> 20, rows(most)),
+        file_hint: t::imports::file_hint(config.upload_limit >> 20, config.import_rows),
         pages: PageLinks::at(urls::IMPORT, before.is_none(), found.next.as_deref()),
-        imports: found.rows.into_iter().map(|import| line(import, zone)).collect(),
+        imports: found.rows.into_iter().map(line).collect(),
     })
 }
 
-fn line((import, batch, by): ListedImport, zone: Zone) -> ImportRow {
+fn line((import, batch, by): ListedImport) -> ImportRow {
     let stage = Stage::of(import.state, batch);
     ImportRow {
         url: urls::import(import.id),
-        by: by.unwrap_or_else(|| "Command line".to_owned()),
-        when: zone.long(import.made_at),
+        title: import.title(),
+        by: by.map_or_else(|| t::imports::command_line().into(), Arg::from),
+        made_at: import.made_at,
         state: stage.shown().0,
         about: match stage {
-            Stage::Asking | Stage::Reading | Stage::Failed => rows(import.total),
-            _ => format!("{} of {}", grouped(import.changing), rows(import.total)),
+            Stage::Asking | Stage::Reading | Stage::Failed => t::imports::rows(import.total),
+            _ => t::imports::rows_changing(import.changing, import.total),
         },
-        file_name: import.file_name,
     }
 }

@@ -13,6 +13,8 @@ use crate::imports::note::{GroupNames, RowNote};
 use crate::imports::stage::Stage;
 use crate::imports::store::{self, Import, StoredRow};
 use crate::jobs::{self, Job};
+use crate::locale::Message;
+use crate::t;
 use crate::web::paging::LIMIT;
 
 /// What of an import its page shows.
@@ -120,30 +122,35 @@ pub(super) fn item((row, reason): &(StoredRow, Option<String>), shown: RowFilter
         email: row.email.clone(),
         url: String::new(),
         what: match shown {
-            RowFilter::Outcome(ItemOutcome::Undone) => vec!["Taken back.".into()],
+            RowFilter::Outcome(ItemOutcome::Undone) => vec![t::imports::row_undone()],
             RowFilter::Outcome(ItemOutcome::Kept) => batches::reasons::<Kept>(reason.as_deref().unwrap_or_default()),
-            _ => vec![RowNote::of(&row.told).map_or_else(|| row.told.clone(), |note| note.message(names)).into()],
+            _ => RowNote::of(&row.told)
+                .map_or_else(|| vec![t::locale::verbatim(row.told.clone())], |note| note.message(names)),
         },
     }
 }
 
 /// The filters of the rows, each with how many it shows where that is known.
-pub(super) fn tabs(import: &Import, stage: Stage) -> Vec<(RowFilter, &'static str, Option<i64>)> {
+pub(super) fn tabs(import: &Import, stage: Stage) -> Vec<(RowFilter, Message<'static>, Option<i64>)> {
     use ItemOutcome::{Done, Kept, Undone};
     use RowFilter::{Outcome, Planned};
     use RowOutcome::{Change, Unchanged, Wrong};
     let mut tabs = match stage {
-        Stage::Applying => vec![(Outcome(Done), "Imported", None), (Planned(Change), "To do", None)],
-        Stage::Applied => vec![(Outcome(Done), "Imported", Some(import.changing))],
-        Stage::Undoing => {
-            vec![(Outcome(Undone), "Taken back", None), (Outcome(Kept), "Stays", None), (Outcome(Done), "To do", None)]
+        Stage::Applying => {
+            vec![(Outcome(Done), t::imports::tab_imported(), None), (Planned(Change), t::imports::tab_to_do(), None)]
         }
-        Stage::Undone => vec![(Outcome(Undone), "Taken back", None), (Outcome(Kept), "Stays", None)],
-        _ => vec![(Planned(Change), "Changes", Some(import.changing))],
+        Stage::Applied => vec![(Outcome(Done), t::imports::tab_imported(), Some(import.changing))],
+        Stage::Undoing | Stage::Undone => {
+            vec![(Outcome(Undone), t::imports::tab_undone(), None), (Outcome(Kept), t::imports::tab_kept(), None)]
+        }
+        _ => vec![(Planned(Change), t::imports::tab_changes(), Some(import.changing))],
     };
+    if stage == Stage::Undoing {
+        tabs.push((Outcome(Done), t::imports::tab_to_do(), None));
+    }
     tabs.extend([
-        (Planned(Wrong), "Wrong", Some(import.wrong)),
-        (Planned(Unchanged), "Unchanged", Some(import.unchanged)),
+        (Planned(Wrong), t::imports::tab_wrong(), Some(import.wrong)),
+        (Planned(Unchanged), t::imports::tab_unchanged(), Some(import.unchanged)),
     ]);
     tabs
 }

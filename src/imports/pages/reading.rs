@@ -7,19 +7,20 @@ use crate::imports::forms;
 use crate::imports::read_again;
 use crate::imports::reading::{Reading, ReadingChoice};
 use crate::imports::store::{self, Import};
+use crate::locale::Message;
 use crate::people::Admin;
 use crate::web::{Fields, Flash, Form, OfPath, PageResult, WebError, flash, urls};
 
 /// What the pages of an import show of it.
 pub struct ReadingView {
     /// What there is to say.
-    pub notes: Vec<String>,
+    pub notes: Vec<Message<'static>>,
     /// Where to post another choice.
     pub action: String,
     /// The encoding that was read, where another may be the right one.
     pub encoding: Option<String>,
     /// Those that are offered.
-    pub encodings: Vec<(String, String)>,
+    pub encodings: Vec<(String, Message<'static>)>,
     /// The sheet that was read, where there are others.
     pub sheet: Option<String>,
     /// All of them.

@@ -4,7 +4,6 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::batches::{Batch, BatchView, Undo};
-use crate::clock::Moment;
 use crate::db::types::{BatchState, ImportState};
 use crate::db::{Settled, Stop};
 use crate::ids::ImportId;
@@ -13,17 +12,18 @@ use crate::imports::messages::problem;
 use crate::imports::rules::NotNow;
 use crate::imports::stage::Stage;
 use crate::imports::store::{self, Import};
+use crate::locale::{Arg, Message, Slot};
 use crate::people::{Admin, Member};
+use crate::t;
 use crate::web::paging::{Page, PageLinks, Seek};
 use crate::web::{
     ConfirmPage, Fields, Flash, Form, FormErrors, OfPath, PageResult, Query, Shell, TabLink, WebError, flash, page,
     urls,
 };
-use crate::zone::Zone;
 
+use super::columns;
 use super::page_data::{ImportPageData, RowFilter, item, load_page, tabs};
 use super::reading::ReadingView;
-use super::{columns, rows};
 
 /// Which rows are asked for.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -41,13 +41,13 @@ struct ShowPage {
     batch: BatchView,
     errors: FormErrors,
     /// Which columns were read, and which were not, of a dry run.
-    columns: String,
+    columns: Vec<Message<'static>>,
     /// Where other columns can be chosen; empty where they cannot.
     choose: String,
     /// How the file was read.
     reading: ReadingView,
     /// "Import 3 rows", once they are known and where they change something.
-    import: Option<String>,
+    import: Option<Message<'static>>,
     confirm: String,
 }
 
@@ -65,25 +65,26 @@ pub async fn show(admin: Admin, OfPath(id): OfPath<ImportId>, Query(asked): Quer
         let query = [("show", of.as_str()), ("after", after)];
         format!("{}#rows", urls::with_filled(&urls::import(id), &query))
     };
-    let tab = |(own, label, count): (RowFilter, &'static str, Option<i64>)| TabLink {
-        name: label.to_owned(),
+    let tab = |(own, name, count): (RowFilter, Message<'static>, Option<i64>)| TabLink {
+        name,
         url: at(own, ""),
         is_current: own == shown,
         count: count.unwrap_or(0),
     };
+    let (stage_name, chip) = stage.shown();
     let view = BatchView {
-        over: (urls::IMPORT, "Import"),
-        title: import.file_name.clone(),
-        state: stage.shown(),
-        dates: dates(&import, batch.as_ref(), admin.zone()),
+        over: (urls::IMPORT, t::imports::import().into()),
+        title: import.title(),
+        state: (stage_name.into(), chip),
+        dates: dates(&import, batch.as_ref()).into(),
         summary: summary(&import, stage, keeps),
-        problem: import.problem.as_deref().map(|kept| problem(kept).to_owned()),
+        problem: import.problem.as_deref().map(problem),
         undo: (stage == Stage::Applied && import.changing > 0).then(|| Undo {
             url: urls::import_action(id, "undo"),
-            label: "Undo this import",
+            label: t::imports::undo(),
             until: None,
         }),
-        heading: "Rows",
+        heading: t::imports::row_list().into(),
         tabs: tabs(&import, stage).into_iter().map(tab).collect(),
         items: found.rows.iter().map(|row| item(row, shown, &names)).collect(),
         pages: PageLinks::new(after.is_none(), found.next.as_deref(), |after| at(shown, after)),
@@ -99,10 +100,10 @@ pub async fn show(admin: Admin, OfPath(id): OfPath<ImportId>, Query(asked): Quer
                 _ => view,
             },
             errors: FormErrors::none(),
-            columns: if is_checked { columns_read(&import) } else { String::new() },
+            columns: if is_checked { columns_read(&import) } else { Vec::new() },
             choose: if is_kept { urls::import_action(id, "columns") } else { String::new() },
             reading: ReadingView::of(&import, is_kept),
-            import: (is_checked && import.changing > 0).then(|| format!("Import {}", rows(import.changing))),
+            import: (is_checked && import.changing > 0).then(|| t::imports::import_rows(import.changing)),
             confirm: urls::import_action(id, "confirm"),
         },
     ))
@@ -121,22 +122,16 @@ pub async fn confirm(admin: Admin, path: OfPath<ImportId>, Form(fields): Form<Fi
 pub async fn ask_to_undo(admin: Admin, OfPath(id): OfPath<ImportId>) -> PageResult {
     let (shell, found) = admin.view(move |conn| store::find(conn, id)).await?;
     let import = found.ok_or(WebError::NotFound)?;
-    let follows = format!(
-        "What {} did is taken back: people leave the groups that they came into by this import, roles go back, and \
-         accounts that have not been used are deleted, so that their addresses are free again.",
-        rows(import.changing)
-    );
-    let stays = "Accounts that have been used, or are in other groups, are kept. The list shows which.".to_owned();
     Ok(page(
         admin.reader(),
         &ConfirmPage {
             shell,
-            about: import.file_name,
-            title: "Undo the import?".to_owned(),
-            label: "Undo the import",
+            about: import.title(),
+            title: t::imports::undo_question(),
+            label: t::imports::undo_button(),
             action: urls::import_action(id, "undo"),
             back: urls::import(id),
-            text: vec![follows.into(), stays.into()],
+            text: vec![t::imports::undo_question_text(), t::imports::undo_question_kept()],
         },
     ))
 }
@@ -161,38 +156,33 @@ fn under_way<T>(who: &Member, id: ImportId, begun: Result<T, Stop<NotNow>>) -> P
     }
 }
 
-fn dates(import: &Import, batch: Option<&Batch>, zone: Zone) -> String {
-    let after = |words: &str, at: Option<Moment>| at.map(|at| format!("{words} {}", zone.long(at)));
+fn dates(import: &Import, batch: Option<&Batch>) -> Message<'static> {
+    let at = import.made_at;
     let undone = batch.filter(|batch| batch.state == BatchState::Undone).and_then(|batch| batch.undone_at);
-    let all = [
-        after("Uploaded", Some(import.made_at)),
-        after("imported", batch.and_then(|batch| batch.ended_at)),
-        after("undone", undone),
-    ];
-    all.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    match (batch.and_then(|batch| batch.ended_at), undone) {
+        (None, _) => t::imports::uploaded(at),
+        (Some(imported), None) => t::imports::uploaded_imported(at, imported),
+        (Some(imported), Some(undone)) => t::imports::uploaded_imported_undone(at, imported, undone),
+    }
 }
 
-/// "Read: Email, Name. Not used: Type, Phone."
-fn columns_read(import: &Import) -> String {
-    let Some(mapping) = import.mapping() else { return String::new() };
+/// Which columns were read, and which were not.
+fn columns_read(import: &Import) -> Vec<Message<'static>> {
+    let Some(mapping) = import.mapping() else { return Vec::new() };
     let (read, unused) = mapping.read_and_unused();
-    let unused = if unused.is_empty() { String::new() } else { format!(" Not used: {}.", unused.join(", ")) };
-    format!("Columns read: {}.{unused}", read.join(", "))
+    let mut told = vec![t::imports::columns_read(read)];
+    told.extend((!unused.is_empty()).then(|| t::imports::columns_not_used(unused)));
+    told
 }
 
-fn summary(import: &Import, stage: Stage, keeps: bool) -> String {
+fn summary(import: &Import, stage: Stage, keeps: bool) -> Arg<'static> {
     let Import { changing, unchanged, wrong, .. } = import;
-    let verb = |count: i64, one, many| format!("{} {}", rows(count), if count == 1 { one } else { many });
-    let rest =
-        format!("{}, {}", verb(*wrong, "is wrong", "are wrong"), verb(*unchanged, "changes nothing", "change nothing"));
     match stage {
-        Stage::Checked if *changing == 0 => format!("There is nothing to import: {rest}."),
-        Stage::Checked => format!("Nothing is changed yet. {} would change something, {rest}.", rows(*changing)),
-        Stage::Applied => format!("{} imported, {rest}.", rows(*changing)),
-        Stage::Undone if keeps => "What this import did is taken back, but for what has been built on since: \
-                                         that is listed as Stays."
-            .to_owned(),
-        Stage::Undone => "What this import did is taken back, all of it.".to_owned(),
-        _ => String::new(),
+        Stage::Checked if *changing == 0 => t::imports::nothing_to_import(unchanged, wrong).into(),
+        Stage::Checked => t::imports::ready(changing, unchanged, wrong).into(),
+        Stage::Applied => t::imports::imported(changing, unchanged, wrong).into(),
+        Stage::Undone if keeps => t::imports::undone_but_kept().into(),
+        Stage::Undone => t::imports::undone().into(),
+        _ => Arg::default(),
     }
 }

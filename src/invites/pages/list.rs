@@ -7,8 +7,10 @@ use crate::groups::{GroupManager, GroupMember, SettingsHead};
 use crate::ids::InviteId;
 use crate::invites::make::{CreateInviteError, takes_invites};
 use crate::invites::rules::may_invite;
+use crate::locale::Message;
 use crate::passes::{self, PassForVisitor, PassView};
 use crate::refusal::Reason;
+use crate::t;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{PageResult, Query, Shell, page, urls};
 
@@ -31,7 +33,7 @@ struct MinePage {
 
 /// A page of invites, as `templates/invites/table.html` shows it.
 struct List {
-    caption: String,
+    caption: Message<'static>,
     invites: Vec<PassView>,
     new_url: String,
     /// Links to other pages.
@@ -41,7 +43,7 @@ struct List {
 }
 
 impl List {
-    fn of(who: &GroupMember, caption: String, url: &str, is_first: bool, found: Vec<PassForVisitor>) -> Self {
+    fn of(who: &GroupMember, caption: Message<'static>, url: &str, is_first: bool, found: Vec<PassForVisitor>) -> Self {
         let now = who.app.now();
         let found = Page::cut(found, |invite| invite.id.reference().to_string());
         let switched_off = (!may_invite(who)).then_some(CreateInviteError::SwitchedOff);
@@ -62,7 +64,7 @@ pub async fn panel(manager: GroupManager, Query(seek): Query<Seek>) -> PageResul
     let list = move |conn: &mut Conn| passes::list_invites(conn, (&group, policy), None, before, LIMIT);
     let (shell, found) = manager.view(list).await?;
     let url = urls::group_settings(manager.group.id, "invites");
-    let caption = format!("Invites to {}", manager.group.name);
+    let caption = t::invites::invites_to(manager.group.name.clone());
     Ok(page(
         manager.reader(),
         &PanelPage {
@@ -79,7 +81,7 @@ pub async fn mine(member: GroupMember, Query(seek): Query<Seek>) -> PageResult {
     let (of, policy) = (member.group.clone(), member.organization.add_policy);
     let list = move |conn: &mut Conn| passes::list_invites(conn, (&of, policy), Some(maker), before, LIMIT);
     let (shell, found) = member.view(list).await?;
-    let caption = format!("Your invites to {}", member.group.name);
+    let caption = t::invites::my_invites_caption(member.group.name.clone());
     Ok(page(
         member.reader(),
         &MinePage {

@@ -10,12 +10,16 @@ use crate::db::types::{GroupRole, InviteAccess};
 use crate::groups::GroupMember;
 use crate::invites::forms::{InviteRequest, InviterLimits, MOST_RECIPIENTS, NewInviteForm};
 use crate::invites::make::{self, Created, Inviter, takes_invites};
+use crate::invites::messages::{NAMED, first_of};
 use crate::invites::rules::may_invite;
 use crate::invites::valid_for;
+use crate::locale::Message;
 use crate::people;
 use crate::people_file::pasted;
 use crate::refusal::Reason;
+use crate::t;
 use crate::web::{Flash, FormErrors, PageResult, Picker, Shell, Upload, WebError, form_page, urls};
+use crate::zone::Zone;
 
 /// The most people that a member who does not run the group writes to at once.
 const MOST_BY_MEMBER: usize = 20;
@@ -30,28 +34,19 @@ struct NewPage {
     back: String,
     form: NewInviteForm,
     /// Values and labels of **Expiration**.
-    choices: [(&'static str, &'static str); 6],
+    choices: [(&'static str, Message<'static>); 6],
     /// Names and labels of what a file may be written in.
-    encodings: Vec<(String, String)>,
+    encodings: Vec<(String, Message<'static>)>,
     may: InviterLimits,
     /// Addresses that are right although others are wrong.
     others: usize,
     people: Picker,
-    /// "In Europe/Amsterdam. …", under the custom date.
-    expiration_hint: String,
+    /// The zone of the custom date.
+    zone: Zone,
     /// The earliest that the field takes.
     now: String,
     /// Why no invite can be made, if none can.
     no_invites: Option<Reason>,
-}
-
-impl NewPage {
-    fn addresses_hint(&self) -> String {
-        format!(
-            "Paste them as they are, with names or without; up to {} at once. Left empty, you share the link yourself.",
-            self.may.recipients
-        )
-    }
 }
 
 /// The empty form.
@@ -85,20 +80,17 @@ pub async fn create(who: GroupMember, upload: Upload) -> PageResult {
     }
 }
 
-fn made(who: &GroupMember, created: Created, left_out: String) -> HttpResponse {
+fn made(who: &GroupMember, created: Created, left_out: Vec<String>) -> HttpResponse {
     let Created { invite, sent, already } = created;
-    let mut sentences = vec!["The invite is made.".to_owned()];
-    match already {
-        0 => {}
-        1 => sentences.push("1 person is in already and was skipped.".to_owned()),
-        already => sentences.push(format!("{already} people are in already and were skipped.")),
-    }
-    sentences.extend(Some(left_out).filter(|left_out| !left_out.is_empty()));
     let made = match sent {
-        0 => Flash::done(format!("{} Copy the link to hand it on.", sentences.join(" "))),
-        _ => Flash::emailed(&who.app, ("The invite", sent), &sentences.join(" "), "Copy the link to hand it on now."),
+        0 => Flash::done(t::invites::done()),
+        _ if who.app.delivers() => Flash::done(t::invites::done_emailing(sent)),
+        _ => Flash::note(t::invites::done_waiting(sent)),
     };
-    made.on(&urls::invite(who.group.id, invite), who.audience())
+    let skipped = (already > 0).then(|| t::invites::done_skipped(already));
+    let left_out: Vec<_> = left_out.into_iter().map(t::invites::quoted).collect();
+    let left_out = (!left_out.is_empty()).then(|| t::invites::done_left_out(first_of(left_out, NAMED)));
+    made.and(skipped).and(left_out).on(&urls::invite(who.group.id, invite), who.audience())
 }
 
 /// How much somebody may give with an invite.
@@ -125,15 +117,13 @@ async fn show(who: &GroupMember, form: NewInviteForm, errors: FormErrors) -> Pag
         group: who.group.name.clone(),
         action: urls::new_invite(who.group.id),
         back: if may.directory { urls::group_settings(who.group.id, "invites") } else { urls::group(who.group.id) },
-        choices: valid_for::CHOICES,
+        choices: valid_for::CHOICES.map(|(value, label)| (value, label())),
         encodings: csv_in::choices(&form.encoding),
         may,
         others: if errors.on("addresses").is_some() { pasted(&form.addresses).others() } else { 0 },
         errors,
         people,
-        expiration_hint: format!(
-            "Only where Custom date is chosen, in {zone}. With no time of day, the link works until the end of that day."
-        ),
+        zone,
         now: zone.input(now),
         no_invites: takes_invites(&who.group, now).err().map(|why| Reason::of(&why)),
         form,

@@ -6,8 +6,9 @@ use crate::db::Fault;
 use crate::ids::NOBODY;
 use crate::invites::store;
 use crate::invites::tokens::InviteLink;
-use crate::passes::{self};
+use crate::passes;
 use crate::people::Visitor;
+use crate::t;
 use crate::web::{PageResult, Shell, WebError, page, urls};
 
 #[derive(Template)]

@@ -4,17 +4,19 @@ use actix_web::HttpResponse;
 use askama::Template;
 use serde::Deserialize;
 
-use crate::db::types::{EmailState, RecipientEnd};
+use crate::db::types::{EmailState, GroupRole, RecipientEnd};
 use crate::db::{Conn, Settled};
 use crate::ids::{InviteId, RecipientId};
 use crate::invites::events::InviteEvent;
 use crate::invites::manage::{self, Scope};
 use crate::invites::store::{self, EmailedRecipient};
 use crate::invites::tokens::InviteTarget;
+use crate::locale::{Arg, Message, Slot};
+use crate::mail::Answer;
 use crate::passes::{OwnPass, PassView};
+use crate::t;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{Flash, Form, OfPath, PageResult, Query, Shell, WebError, page, qr_file, qr_svg, urls};
-use crate::zone::Zone;
 
 #[derive(Template)]
 #[template(path = "invites/show.html")]
@@ -33,7 +35,6 @@ struct ShowPage {
     was_emailed: bool,
     /// Links to other pages.
     pages: PageLinks,
-    zone: Zone,
 }
 
 impl ShowPage {
@@ -41,8 +42,9 @@ impl ShowPage {
         person_url(&self.invite, emailed.recipient.id, action)
     }
 
-    fn made_by(&self) -> String {
-        format!("{}, {}", self.first_maker.as_ref().unwrap_or(&self.invite.maker.person.name), self.invite.made())
+    fn made_by(&self) -> Message<'_> {
+        let maker = self.first_maker.as_ref().unwrap_or(&self.invite.maker.person.name);
+        t::invites::created_by_at(self.invite.made_at, maker)
     }
 }
 
@@ -69,12 +71,13 @@ impl EmailedRecipient {
     }
 
     /// What explains the word: the mail server's answer to an email that did not go, or when they came.
-    fn detail(&self, zone: Zone) -> String {
-        let answer = || self.email.as_ref().and_then(|email| email.last_answer.clone()).unwrap_or_default();
+    fn detail(&self) -> Arg<'static> {
+        let kept = || self.email.as_ref().and_then(|email| email.last_answer.as_deref());
+        let answer = || kept().map_or_else(Arg::default, |kept| Message::from(Answer::read(kept)).into());
         match (self.word(), self.recipient.joined_at, self.recipient.started_at) {
             ("failed" | "waiting", ..) => answer(),
-            ("joined", Some(at), _) | ("started", _, Some(at)) => zone.long(at),
-            _ => String::new(),
+            ("joined", Some(at), _) | ("started", _, Some(at)) => t::invites::at(at).into(),
+            _ => Arg::default(),
         }
     }
 }
@@ -130,7 +133,6 @@ pub async fn show(own: OwnPass, Query(seek): Query<Seek>) -> PageResult {
             was_emailed: after.is_some() || !emailed.rows.is_empty(),
             pages: PageLinks::at(&own.pass.url, after.is_none(), emailed.next.as_deref()),
             emailed: emailed.rows,
-            zone: own.who.zone(),
             invite: own.pass,
         },
     ))
@@ -145,11 +147,7 @@ pub async fn qr(own: OwnPass) -> HttpResponse {
 pub async fn delete(own: OwnPass) -> PageResult {
     let (group, id) = (own.who.group.id, id(&own));
     let deleted = own.who.act(move |conn, by| manage::delete(conn, by, group, id)).await?;
-    let message = if deleted {
-        Flash::done("The invite’s links are deleted. They no longer work.")
-    } else {
-        Flash::note("The links of the invite were deleted before.")
-    };
+    let message = if deleted { Flash::done(t::invites::deleted()) } else { Flash::note(t::invites::deleted_before()) };
     Ok(message.on(&own.pass.url, own.who.audience()))
 }
 
@@ -164,7 +162,7 @@ pub async fn resend(own: OwnPass, OfPath(recipient): OfPath<RecipientId>) -> Pag
     find(&own, recipient).await?;
     let group = own.who.group.id;
     let message = match own.who.act(move |conn, by| manage::resend(conn, by, group, recipient)).await.settled()? {
-        Ok(address) => Flash::mailed(&own.who.app, address, ""),
+        Ok(address) => Flash::mailed(&own.who.app, address, None),
         Err(why) => Flash::refused(&why),
     };
     Ok(message.on(&own.pass.url, own.who.audience()))
@@ -204,11 +202,9 @@ pub async fn revoke(own: OwnPass, OfPath(recipient): OfPath<RecipientId>, Form(f
         _ => Scope::One,
     };
     let group = own.who.group.id;
-    let message = match own.who.act(move |conn, by| manage::revoke(conn, by, group, recipient, scope)).await? {
-        0 => Flash::note("That invite was over already."),
-        1 => Flash::done("The invite is revoked. Its link no longer works."),
-        ended => Flash::done(format!("{ended} invites are revoked. Their links no longer work.")),
-    };
+    let revoked = own.who.act(move |conn, by| manage::revoke(conn, by, group, recipient, scope)).await?;
+    let message = Flash::done(t::invites::revoked(revoked));
+    let message = if revoked == 0 { message.as_note() } else { message };
     Ok(message.on(&own.pass.url, own.who.audience()))
 }
 

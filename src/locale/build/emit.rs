@@ -17,7 +17,7 @@ pub fn module(name: &str, messages: &Messages, languages: &[BTreeMap<String, Mes
     let entries: Vec<String> = messages.keys().map(|name| format!("&{}", name.to_uppercase())).collect();
     _ = write!(
         code,
-        "    #[cfg(test)]\n    pub(crate) static ALL: &[&super::Entry] = &[{}];\n}}\n",
+        "    #[cfg(test)]\n    pub(crate) static _ALL: &[&super::Entry] = &[{}];\n}}\n",
         entries.join(", ")
     );
     code
@@ -25,7 +25,7 @@ pub fn module(name: &str, messages: &Messages, languages: &[BTreeMap<String, Mes
 
 /// The list of all messages, for tests that look at each.
 pub fn all<'a>(modules: impl Iterator<Item = &'a String>) -> String {
-    let modules: Vec<String> = modules.map(|module| format!("{module}::ALL")).collect();
+    let modules: Vec<String> = modules.map(|module| format!("{module}::_ALL")).collect();
     format!("#[cfg(test)]\npub(crate) static ALL: &[&[&Entry]] = &[{}];\n", modules.join(", "))
 }
 

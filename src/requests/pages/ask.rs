@@ -6,6 +6,7 @@ use askama::Template;
 use crate::by::By;
 use crate::db::{Conn, Settled, Stop};
 use crate::invites::InviteLink;
+use crate::locale::{Message, Slot};
 use crate::passes::PassForVisitor;
 use crate::people::Visitor;
 use crate::requests::ask::{self as verb, Ask, closed_link};
@@ -22,7 +23,7 @@ pub(super) struct AskPage {
     pub form: AskForm,
     pub action: String,
     pub back: String,
-    pub back_label: &'static str,
+    pub back_label: Message<'static>,
     /// Where those who have an account sign in and come back; empty where somebody is signed in.
     pub sign_in: String,
     /// The group's name; empty where it is not to be told.
@@ -98,7 +99,7 @@ fn answer(
         form,
         action: urls::behind_invite(&link.path(), "request"),
         back: link.path(),
-        back_label: "Back to the invite",
+        back_label: t::requests::back_to_invite(),
         sign_in: if member.is_some() {
             String::new()
         } else {

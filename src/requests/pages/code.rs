@@ -8,6 +8,7 @@ use crate::people::Member;
 use crate::requests::ask::{self as verb, Ask};
 use crate::requests::forms::AskForm;
 use crate::requests::rules::Asker;
+use crate::t;
 use crate::web::guard::SecretUrl;
 use crate::web::{Form, FormErrors, PageResult, Query, flash, form_page, urls};
 
@@ -46,7 +47,7 @@ async fn answer(member: &Member, form: AskForm, errors: FormErrors) -> PageResul
         errors,
         action: urls::REQUEST_BEHIND_CODE.to_owned(),
         back: urls::with_query(urls::JOIN, &[("code", &form.code)]),
-        back_label: "Back to the code",
+        back_label: t::requests::back_to_code(),
         sign_in: String::new(),
         group: String::new(),
         person: member.person.name.clone(),

@@ -5,6 +5,7 @@ use askama::Template;
 use crate::db::types::RequestState;
 use crate::groups::{GroupManager, SettingsHead};
 use crate::ids::RequestId;
+use crate::locale::Slot;
 use crate::refusal::Refusal;
 use crate::requests::decide::{self as verb, Decided};
 use crate::requests::forms::{DecideForm, read_decision};
@@ -12,7 +13,6 @@ use crate::requests::store::{self, Request};
 use crate::t;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{Flash, Form, PageResult, Query, Shell, page, urls};
-use crate::zone::Zone;
 
 /// Decided requests of each kind that are shown below the open ones.
 const DECIDED: i64 = 25;
@@ -27,18 +27,6 @@ struct PanelPage {
     pages: PageLinks,
     /// The latest decided, newest first.
     decided: Vec<Request>,
-    zone: Zone,
-}
-
-impl PanelPage {
-    fn asked(&self, request: &Request) -> String {
-        self.zone.long(request.made_at)
-    }
-
-    fn decision(&self, request: &Request) -> String {
-        let when = request.decided_at.map_or_else(String::new, |at| self.zone.long(at));
-        format!("{}, {when}", request.decider.as_deref().unwrap_or("Somebody"))
-    }
 }
 
 /// The open requests in the order in which they came, and the latest decided.
@@ -62,7 +50,6 @@ pub async fn show(manager: GroupManager, Query(seek): Query<Seek>) -> PageResult
             open: open.rows,
             pages: PageLinks::at(&urls::group_settings(group, "requests"), after.is_none(), open.next.as_deref()),
             decided,
-            zone: manager.zone(),
         },
     ))
 }

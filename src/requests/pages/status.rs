@@ -5,8 +5,10 @@ use askama::Template;
 
 use crate::db::types::RequestState;
 use crate::ids::RequestId;
-use crate::people::{Member, Visitor};
+use crate::locale::Message;
+use crate::people::Visitor;
 use crate::requests::store::{self, Request};
+use crate::t;
 use crate::web::guard::SecretUrl;
 use crate::web::{PageResult, Shell, WebError, page, urls};
 
@@ -16,21 +18,24 @@ struct StatusPage {
     shell: Shell,
     request: Request,
     group_url: String,
-    /// When it was asked, and decided, in words.
-    asked: String,
-    decided: String,
 }
 
 impl StatusPage {
-    const fn title(&self) -> &'static str {
+    /// What the managers have answered, and what to do now.
+    fn answer(&self) -> Message<'_> {
         match self.request.state {
-            RequestState::Open => "Your request waits",
-            RequestState::Approved => "Your request was approved",
-            RequestState::Denied => "Your request was denied",
+            RequestState::Open => t::requests::status_open(self.shell.delivers),
+            RequestState::Approved if !self.is_invited() => t::groups::joined(&self.request.group_name),
+            RequestState::Approved if self.shell.delivers => {
+                t::requests::status_invited(self.request.mailbox().unwrap_or_default())
+            }
+            RequestState::Approved => t::requests::status_invited_undelivered(),
+            RequestState::Denied => t::requests::status_declined(),
         }
     }
 
-    const fn word(&self) -> &'static str {
+    /// Its chip.
+    const fn chip(&self) -> &'static str {
         match self.request.state {
             RequestState::Open => "waiting",
             RequestState::Approved => "approved",
@@ -53,15 +58,5 @@ pub async fn show(request: HttpRequest, visitor: Visitor) -> PageResult {
     let key = &visitor.app.key;
     let found = found.filter(|found| key.verify("request", id.0, found.generation, &token));
     let request = found.ok_or(WebError::NotFound)?;
-    let zone = visitor.member.as_ref().map_or_else(|| visitor.zone(), Member::zone);
-    Ok(page(
-        visitor.reader(),
-        &StatusPage {
-            shell: visitor.shell(),
-            group_url: urls::group(request.group),
-            asked: zone.long(request.made_at),
-            decided: request.decided_at.map_or_else(String::new, |at| zone.long(at)),
-            request,
-        },
-    ))
+    Ok(page(visitor.reader(), &StatusPage { shell: visitor.shell(), group_url: urls::group(request.group), request }))
 }

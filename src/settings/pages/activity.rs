@@ -6,8 +6,10 @@ use serde::Deserialize;
 
 use crate::clock::Moment;
 use crate::db::{Conn, QueryResult};
-use crate::events::{self, EventRow, Filter, Kinds};
+use crate::events::{self, EventRow, Filter, KindLabel, Kinds};
+use crate::locale::Message;
 use crate::people::{self, Admin, PersonFilter, PersonMatch};
+use crate::t;
 use crate::text;
 use crate::web::paging::{Page, PageLinks, Seek};
 use crate::web::{FormErrors, PageResult, Query, Shell, form_page, urls};
@@ -39,7 +41,7 @@ impl ActivityQuery {
         if let (Some(since), Some(until)) = (since, until)
             && until <= since
         {
-            errors.add("until", "The last day must not come before the first.");
+            errors.add("until", t::events::until_before_since());
         }
         let kind = kinds.parse(&self.action);
         if errors.is_empty() { Ok(Filter { kind, since, until, ..Filter::default() }) } else { Err(errors) }
@@ -82,13 +84,13 @@ struct ActivityPage {
     panel: &'static str,
     errors: FormErrors,
     asked: ActivityQuery,
-    actions: Vec<(String, &'static str)>,
+    actions: Vec<(String, KindLabel)>,
     events: Vec<EventRow>,
     /// Those whom the name fits, with the address that shows their deeds.
-    several: Vec<(String, String)>,
+    several: Vec<(String, Message<'static>)>,
     /// The one whom it fits.
-    only: Option<String>,
-    is_nobody: bool,
+    only: Option<Message<'static>>,
+    finds_no_one: bool,
     /// Links to other pages.
     pages: PageLinks,
     export: String,
@@ -114,7 +116,7 @@ pub async fn show(admin: Admin, kinds: Data<Kinds>, Query(asked): Query<Activity
             Ok((actors, log))
         })
         .await?;
-    let is_nobody = actors.as_ref().is_some_and(Vec::is_empty);
+    let finds_no_one = actors.as_ref().is_some_and(Vec::is_empty);
     let (only, several) = match actors.as_deref() {
         Some([only]) => (Some(named(only)), Vec::new()),
         people => (None, people.into_iter().flatten().map(|person| choice(&asked, person)).collect()),
@@ -124,10 +126,10 @@ pub async fn show(admin: Admin, kinds: Data<Kinds>, Query(asked): Query<Activity
         panel: "activity",
         errors,
         actions: kinds.labels().to_vec(),
-        events: log.rows.iter().map(|row| kinds.listed(row, zone)).collect(),
+        events: log.rows.iter().map(|row| kinds.listed(row)).collect(),
         several,
         only,
-        is_nobody,
+        finds_no_one,
         pages: PageLinks::new(asked.after.is_none(), log.next.as_deref(), |after| asked.url(urls::ACTIVITY, after)),
         export: asked.url(urls::ACTIVITY_EXPORT, ""),
         workbook: asked.url(urls::ACTIVITY_WORKBOOK, ""),
@@ -136,14 +138,14 @@ pub async fn show(admin: Admin, kinds: Data<Kinds>, Query(asked): Query<Activity
     Ok(form_page(&page.errors, admin.reader(), &page))
 }
 
-fn named(person: &PersonMatch) -> String {
+fn named(person: &PersonMatch) -> Message<'static> {
     match &person.email {
-        Some(email) => format!("{} ({email})", person.name),
-        None => person.name.clone(),
+        Some(email) => t::events::named(email.clone(), person.name.clone()),
+        None => t::locale::verbatim(person.name.clone()),
     }
 }
 
-fn choice(asked: &ActivityQuery, person: &PersonMatch) -> (String, String) {
+fn choice(asked: &ActivityQuery, person: &PersonMatch) -> (String, Message<'static>) {
     let who = person.email.clone().unwrap_or_default();
     (ActivityQuery { who, ..asked.clone() }.url(urls::ACTIVITY, ""), named(person))
 }

@@ -3,19 +3,19 @@
 use actix_web::web::Data;
 
 use crate::clock::Moment;
+use crate::csv_out::instant;
 use crate::db::Conn;
-use crate::events::{self, EventSummary, Filter, Kinds, Row};
+use crate::events::{self, EventRow, Filter, Kinds, Row};
 use crate::ids::EventId;
+use crate::locale::Reader;
 use crate::people::Admin;
+use crate::t;
 use crate::web::{Format, PageResult, Query, Sheet, flash, urls};
-use crate::zone::Zone;
 
 use super::activity::{ActivityQuery, load_actors};
 
 /// Rows read, and sent, at once: however long the log is, no more of it is in memory.
 const PIECE: i64 = 1_000;
-
-const COLUMNS: [&str; 8] = ["When (UTC)", "Who", "Email", "Did", "Group", "Changes", "Address", "Action"];
 
 /// The log as a file, narrowed down as the page is.
 pub async fn download(
@@ -32,25 +32,37 @@ pub async fn download(
         // What cannot be read is said on the page, which offers no export of it.
         _ => return Ok(flash::redirect(urls::ACTIVITY)),
     };
-    let zone = admin.zone();
+    let reader = admin.reader();
     let rows = move |conn: &mut Conn, after| {
         let rows = events::newest(conn, &filter, after, PIECE)?;
-        Ok(rows.iter().map(|row| (Some((row.at, row.id)), fields(row, &kinds, zone))).collect())
+        Ok(rows.iter().map(|row| (Some((row.at, row.id)), fields(row, &kinds, &reader))).collect())
     };
     let after: Option<(Moment, EventId)> = None;
-    Ok(Sheet { name: "activity".to_owned(), head: &COLUMNS, rows, after }.send(admin.app.db.clone(), format))
+    let head = [
+        t::events::head_when(),
+        t::events::head_who(),
+        t::events::head_email(),
+        t::events::head_did(),
+        t::events::head_group(),
+        t::events::head_changes(),
+        t::events::head_address(),
+        t::events::head_action(),
+    ];
+    let head = head.iter().map(|name| name.say(&reader)).collect();
+    Ok(Sheet { name: "activity".to_owned(), head, rows, after }.send(admin.app.db.clone(), format))
 }
 
-fn fields(row: &Row, kinds: &Kinds, zone: Zone) -> Vec<String> {
-    let EventSummary { summary, changes } = kinds.summarize(row, zone);
+fn fields(row: &Row, kinds: &Kinds, reader: &Reader) -> Vec<String> {
+    let EventRow { summary, email, changes, group, address, .. } = kinds.listed(row);
+    let changes: Vec<String> = changes.iter().map(|change| change.say(reader)).collect();
     vec![
-        row.at.utc().format("%Y-%m-%dT%H:%M:%SZ").to_string(),
-        row.who().to_owned(),
-        row.actor.as_ref().and_then(|actor| actor.email.clone()).unwrap_or_default(),
-        summary,
-        row.group.as_ref().map(|(_, name)| name.clone()).unwrap_or_default(),
+        instant(Some(row.at)),
+        t::locale::several(row.who()).say(reader),
+        email,
+        summary.plain().say(reader),
+        group.map(|(_, name)| name).unwrap_or_default(),
         changes.join("; "),
-        row.address.clone().unwrap_or_default(),
+        address,
         row.kind.clone(),
     ]
 }

@@ -1,5 +1,6 @@
 //! Settings → General.
 
+use crate::locale::Language;
 use askama::Template;
 
 use crate::db::Fault;
@@ -7,7 +8,7 @@ use crate::people::Admin;
 use crate::settings::forms::SettingsForm;
 use crate::settings::save::save as save_settings;
 use crate::t;
-use crate::web::{Flash, Form, FormErrors, PageResult, Shell, form_page, urls};
+use crate::web::{Fields, Flash, Form, FormErrors, PageResult, Shell, form_page, urls};
 use crate::zone::Zone;
 
 #[derive(Template)]
@@ -27,7 +28,8 @@ pub async fn show(admin: Admin) -> PageResult {
 }
 
 /// **Save changes**.
-pub async fn save(admin: Admin, Form(form): Form<SettingsForm>) -> PageResult {
+pub async fn save(admin: Admin, Form(fields): Form<Fields>) -> PageResult {
+    let form = SettingsForm::from(fields);
     let wanted = match form.read() {
         Ok(wanted) => wanted,
         Err(errors) => return render(&admin, form, errors).await,

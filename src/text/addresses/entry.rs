@@ -3,7 +3,7 @@
 use super::names::{self, is_number, is_suffix, tidy};
 use super::signs::{is_at, is_bullet, is_of_domain, is_stop, quote};
 use super::split::{Entry, Token};
-use super::{Addresses, Mailbox, NoAddress};
+use super::{Addresses, Mailbox, NoAddress, NoAddressReason};
 use crate::text::email::{Email, EmailProblem, email};
 
 /// First lines that name a column and no person.
@@ -115,7 +115,7 @@ fn refuse(read: &mut Addresses, entries: Vec<Entry>) {
 }
 
 fn wrong(read: &mut Addresses, typed: &str, problem: EmailProblem) {
-    read.wrong.push(NoAddress::of(typed, problem.to_string()));
+    read.wrong.push(NoAddress::of(typed, NoAddressReason::Email(problem)));
 }
 
 /// Reads a piece with addresses, the first of which has a name that begins with `lead`.

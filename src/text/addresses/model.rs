@@ -1,8 +1,6 @@
 //! What a text of many addresses holds, or why nothing of it is used.
 
-use std::fmt;
-
-use crate::text::email::Email;
+use crate::text::email::{Email, EmailProblem};
 
 /// A person to write to: an address, and the name that came with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,11 +18,23 @@ pub struct Mailbox {
 pub struct NoAddress {
     /// As much of it as tells which it was.
     pub typed: String,
-    pub(super) problem: String,
+    /// What is wrong with it.
+    pub problem: NoAddressReason,
+}
+
+/// Why nobody is written to there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoAddressReason {
+    /// It is no address.
+    Email(EmailProblem),
+    /// Its row says that this person is gone, by this word.
+    Gone(String),
+    /// Its row has a status that may mean active or gone.
+    Status(String),
 }
 
 impl NoAddress {
-    pub(super) fn of(typed: &str, problem: String) -> Self {
+    pub(super) fn of(typed: &str, problem: NoAddressReason) -> Self {
         const SHOWN: usize = 60;
         let cut: String = typed.chars().take(SHOWN).collect();
         Self { typed: if cut.len() < typed.len() { format!("{cut}…") } else { cut }, problem }
@@ -46,22 +56,9 @@ pub struct Addresses {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AddressesProblem {
     /// Some of it is no address: the first few with what is wrong, and how many more there are.
-    Wrong(Vec<String>, usize),
+    Wrong(Vec<NoAddress>, usize),
     /// More than so many: that many.
     TooMany(usize, usize),
     /// A text longer than any list that is read.
     TooLong,
 }
-
-impl fmt::Display for AddressesProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Wrong(told, 0) => write!(f, "{} Nothing was sent.", told.join(" ")),
-            Self::Wrong(told, more) => write!(f, "{} And {more} more. Nothing was sent.", told.join(" ")),
-            Self::TooMany(most, found) => write!(f, "Enter at most {most} addresses at once; these are {found}."),
-            Self::TooLong => f.write_str("This list is too long to be read at once. Send it in several parts."),
-        }
-    }
-}
-
-impl std::error::Error for AddressesProblem {}

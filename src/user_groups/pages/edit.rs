@@ -6,7 +6,6 @@ use crate::codes;
 use crate::db::{Conn, Settled};
 use crate::groups::{self, ChangeOutcome, ChangeRefusal, SettingsHead, group_status};
 use crate::t;
-use crate::text::people;
 use crate::user_groups::forms::GroupForm;
 use crate::user_groups::save::{SaveGroupError, save as verb};
 use crate::user_groups::store;
@@ -28,7 +27,7 @@ struct SettingsPage {
     head: SettingsHead,
     /// "open", "archived", …
     status: &'static str,
-    people: String,
+    member_count: i64,
     fields: Fields,
     /// Whether the form asks to agree that codes stop working.
     asks_to_close: bool,
@@ -74,13 +73,13 @@ async fn render(editor: &GroupEditor, form: GroupForm, errors: FormErrors, asks_
     let (shell, (choices, live)) = editor.view(load).await?;
     let group = &editor.group;
     let campaign = choices.campaigns.iter().find(|campaign| Some(campaign.id) == group.campaign_id);
-    let timeline = Timeline::of(group, campaign, &live, editor.organization_zone(), now);
+    let timeline = Timeline::of(group, campaign, &live, now);
     let page = SettingsPage {
         shell,
         frame: editor.frame,
         head: SettingsHead::of(editor, group),
         status: group_status(group, now),
-        people: people(group.member_count),
+        member_count: group.member_count,
         fields: Fields::of(form.again(group), errors, choices, editor),
         asks_to_close,
         timeline,

@@ -5,16 +5,17 @@ use serde::Deserialize;
 
 use crate::clock::Moment;
 use crate::db::{Conn, Fault, QueryResult};
-use crate::groups::{self, GroupWindow, MoveStep, group_status, join_type_in_words, without_zone};
+use crate::groups::{self, MoveStep, group_status, window_of};
 use crate::ids::GroupId;
+use crate::locale::{Message, Slot};
 use crate::people::{Admin, Manager};
 use crate::t;
-use crate::text::{self, counted};
+use crate::text;
 use crate::user_groups::forms::MoveForm;
 use crate::user_groups::rules::Show;
 use crate::user_groups::store::{self, ListedGroup, Scope};
 use crate::web::paging::{LIMIT, PAGE, Page, PageLinks, Seek};
-use crate::web::{Flash, Form, OfPath, PageResult, Query, Shell, WebError, WindowBar, page, urls};
+use crate::web::{Flash, Form, OfPath, PageResult, Query, Shell, WebError, WindowView, page, urls};
 use crate::zone::Zone;
 
 /// A page that has to show a group which is not on it begins after the one so many before that.
@@ -57,8 +58,6 @@ struct ListPage {
     /// Whether all groups are shown, in their order, to somebody who may change it.
     may_order: bool,
     is_admin: bool,
-    /// The organization's, in which dates are.
-    zone: &'static str,
     /// The key that this page begins after.
     after: String,
     /// Links to other pages.
@@ -69,10 +68,6 @@ impl ListPage {
     fn is_searching(&self) -> bool {
         !self.q.is_empty() || self.show != Show::All
     }
-
-    fn count(&self) -> String {
-        counted(i64::try_from(self.lines.len()).unwrap_or(i64::MAX), "group", "groups")
-    }
 }
 
 struct GroupRow {
@@ -80,15 +75,14 @@ struct GroupRow {
     name: String,
     category: String,
     status: &'static str,
-    join_type: &'static str,
+    join_type: Message<'static>,
     viewable: bool,
     /// Its page, and its name.
     campaign: Option<(String, String)>,
-    /// Drawn, and in words.
-    window: Option<(WindowBar, String)>,
+    window: Option<WindowView>,
     members: i64,
-    /// Who asks to be let in; empty where nobody does.
-    requests: String,
+    /// How many ask to join.
+    requests: i64,
     /// Whether there is one to pass on that side.
     moves_up: bool,
     moves_down: bool,
@@ -141,7 +135,6 @@ pub async fn show(manager: Manager, Query(asked): Query<GroupsQuery>) -> PageRes
             lines,
             may_order,
             is_admin: manager.is_admin(),
-            zone: manager.organization_zone().name(),
             after: after.map(|(number, id)| format!("{number}.{id}")).unwrap_or_default(),
             pages: PageLinks::new(is_first, found.next.as_deref(), |after| asked.url(after)),
             q: asked.q,
@@ -173,15 +166,11 @@ fn line((group, campaign): ListedGroup, zone: Zone, now: Moment) -> GroupRow {
     GroupRow {
         id: group.id,
         status: group_status(&group, now),
-        join_type: join_type_in_words(group.join_type),
+        join_type: t::groups::join_type(group.join_type.as_str()),
         viewable: group.viewable,
-        window: GroupWindow::of(&group, zone, now).map(|window| (window.bar, without_zone(&window.words, zone))),
+        window: window_of(&group, zone, now),
         members: group.member_count,
-        requests: if group.request_count > 0 {
-            counted(group.request_count, "request", "requests")
-        } else {
-            String::new()
-        },
+        requests: group.request_count,
         campaign: group.campaign_id.map(urls::campaign).zip(campaign),
         name: group.name,
         category: group.category,
@@ -209,13 +198,16 @@ pub async fn shift(admin: Admin, OfPath(id): OfPath<GroupId>, Form(form): Form<M
             Ok(Some((group.name, groups::reorder(conn, id, step, by)?)))
         })
         .await?;
-    let message = match (moved.ok_or(WebError::NotFound)?, step) {
-        ((name, true), MoveStep::Up) => Flash::done(format!("{name} moved up.")),
-        ((name, true), MoveStep::Down) => Flash::done(format!("{name} moved down.")),
-        ((name, true), MoveStep::Onto(_)) => Flash::done(format!("{name} has its new place.")),
-        ((name, false), MoveStep::Up) => Flash::note(format!("{name} is the first one.")),
-        ((name, false), MoveStep::Down) => Flash::note(format!("{name} is the last one.")),
-        ((name, false), MoveStep::Onto(_)) => Flash::note(format!("{name} stays in its place.")),
+    let (name, is_moved) = moved.ok_or(WebError::NotFound)?;
+    let way = match step {
+        MoveStep::Up => "up",
+        MoveStep::Down => "down",
+        MoveStep::Onto(_) => "onto",
+    };
+    let message = if is_moved {
+        Flash::done(t::user_groups::moved(name, way))
+    } else {
+        Flash::note(t::user_groups::not_moved(name, way))
     };
     let shown = [("at", &*id.to_string()), ("moved", &*form.to), ("after", &*form.after)];
     Ok(message.on(&urls::with_filled(urls::USER_GROUPS, &shown), admin.audience()))

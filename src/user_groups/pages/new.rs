@@ -4,6 +4,7 @@ use askama::Template;
 
 use crate::db::{Fault, Settled};
 use crate::groups::{self, NewGroup};
+use crate::locale::Message;
 use crate::people::Manager;
 use crate::t;
 use crate::user_groups::forms::GroupForm;
@@ -21,8 +22,8 @@ use super::refused;
 struct NewPage {
     shell: Shell,
     fields: Fields,
-    title: &'static str,
-    label: &'static str,
+    title: Message<'static>,
+    label: Message<'static>,
     /// Where the form is sent.
     url: &'static str,
     /// Where **Cancel** leads.
@@ -66,8 +67,10 @@ async fn show(manager: &Manager, frame: Frame, form: GroupForm, errors: FormErro
     let (shell, choices) = manager.view(|conn| store::choices(conn, None)).await?;
     let fields = Fields::of(form, errors, choices, manager);
     let (title, label, url, back) = match frame {
-        Frame::Group => ("New group", "Create group", urls::NEW_GROUP, urls::HOME),
-        Frame::UserGroups => ("Add group", "Save changes", urls::ADD_GROUP, urls::USER_GROUPS),
+        Frame::Group => (t::user_groups::new_group(), t::user_groups::create_group(), urls::NEW_GROUP, urls::HOME),
+        Frame::UserGroups => {
+            (t::user_groups::add_group(), t::user_groups::save_changes(), urls::ADD_GROUP, urls::USER_GROUPS)
+        }
     };
     let page = NewPage { shell, fields, title, label, url, back };
     Ok(form_page(&page.fields.errors, manager.reader(), &page))

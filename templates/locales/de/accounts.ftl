@@ -35,10 +35,10 @@ code = Code
 change = Ändern
 other-code-hint = Hast du einen anderen Code? Gib ihn hier ein.
 code-hint = Von deiner Lehrkraft, deiner Leitung oder einem Plakat.
-code-hint-domains = Von deiner Lehrkraft, deiner Leitung oder einem Plakat. Mit einer E-Mail-Adresse bei { $domains } brauchst du keinen.
+code-hint-domains = Von deiner Lehrkraft, deiner Leitung oder einem Plakat. E-Mail-Adressen bei { $domains } brauchen keinen.
 code-hint-open = Wenn du einen hast, trittst du seiner Gruppe gleich bei.
 name = Name
-new-password-hint = Mindestens 8 Zeichen. Ein paar Wörter hintereinander kann man sich gut merken.
+new-password-hint = Mindestens { NUMBER($least) } Zeichen. Ein paar Wörter hintereinander kann man sich gut merken.
 
 sign-up-and-join = Registrieren und beitreten
 set-password-and-join = Passwort setzen und beitreten
@@ -46,3 +46,115 @@ back-to-invite = Zurück zur Einladung
 choose-password = Wähle ein Passwort
 choose-password-text = Zu { $address } gibt es schon ein Konto mit dem Namen { $name }. Wähle ein neues Passwort dafür. Alte Passwörter und Anmeldungen gelten dann nicht mehr.
 invited-address = Deine E-Mail-Adresse ist <bold>{ $address }</bold>. Dorthin ging die Einladung.
+
+account = Konto
+
+choose-language = Wähle eine der Sprachen auf der Seite.
+sign-in-failed = Die Anmeldung hat nicht geklappt
+unsaved = Du warst abgemeldet, deshalb wurden deine Änderungen nicht gespeichert. Melde dich an und versuche es noch einmal.
+then-join = Danach trittst du mit <link><bold>{ $code }</bold></link> bei.
+enter-password = Gib dein Passwort ein.
+forgot-password = Passwort vergessen?
+have-code = Hast du einen Code? <link>Gib ihn ein</link>
+new-here = Neu hier? <link>Registriere dich</link>
+signed-out = Du bist abgemeldet.
+
+forgot-text = Gib die E-Mail-Adresse deines Kontos ein, dann schicken wir dir einen Link für ein neues Passwort.
+forgot-text-email-off = Dieser Server kann gerade keine E-Mails verschicken. Bitte einen Admin von { $organization } um Hilfe, oder gib deine E-Mail-Adresse ein und du bekommst einen Link, sobald es wieder geht.
+send-link = Link schicken
+ask-for-link = Link anfordern
+remembered = Wieder eingefallen? <link>Melde dich an</link>
+
+mailed-sign-up = Wir haben dir eine E-Mail geschickt. Mit dem Link darin schließt du die Registrierung ab.
+mailed-reset = Wenn es zu dieser Adresse ein Konto gibt, haben wir ihr einen Link für ein neues Passwort geschickt.
+mailed-nothing-there = Nach ein paar Minuten noch nichts da? Sieh im Spam-Ordner nach, prüfe die Adresse und <link>versuche es noch einmal</link>.
+waits = Deine E-Mail muss warten
+waits-sign-up = Dieser Server kann gerade keine E-Mails verschicken. Sobald es wieder geht, bekommst du einen Link, mit dem du die Registrierung abschließt.
+waits-reset = Dieser Server kann gerade keine E-Mails verschicken. Wenn es zu dieser Adresse ein Konto gibt, bekommt sie einen Link für ein neues Passwort, sobald es wieder geht.
+waits-help = So lange kannst du nicht warten? Bitte einen Admin von { $organization } um Hilfe.
+mailed = Sieh in deinem Posteingang nach
+
+choose-new-password = Wähle ein neues Passwort
+choose-new-password-text = Es gilt für dein Konto { $address }. Überall sonst wirst du abgemeldet.
+new-password = Neues Passwort
+set-password = Passwort setzen
+password-changed = Dein neues Passwort ist gesetzt. Überall sonst bist du abgemeldet.
+
+confirm-email = E-Mail-Adresse bestätigen
+confirm-sign-up = Hast du dich bei { $organization } mit <bold>{ $address }</bold> registriert?
+confirm-change = Möchtest du <bold>{ $address }</bold> für dein Konto bei { $organization } benutzen?
+not-you = Du warst das nicht? Schließ diese Seite, dann passiert nichts.
+confirm = Meine E-Mail-Adresse bestätigen
+confirmed = Deine E-Mail-Adresse ist bestätigt.
+email-changed = Deine E-Mail-Adresse ist jetzt { $address }.
+
+unconfirmed = Deine E-Mail-Adresse { $email } ist noch nicht bestätigt. Öffne den Link, den wir dorthin geschickt haben, oder <link>hol dir auf deiner Kontoseite einen neuen</link>.
+unconfirmed-email-off = Deine E-Mail-Adresse { $email } ist noch nicht bestätigt. Dieser Server kann gerade keine E-Mails verschicken, du kannst sie also später bestätigen.
+
+finish = Registrierung abschließen
+    .text = Erstelle dein Konto bei { $organization }:
+
+link-broken = Dieser Link funktioniert nicht
+    .get-new-on-account = Auf deiner Kontoseite einen neuen Link holen
+    .get-new = Neuen Link holen
+sign-up-again = Noch einmal registrieren
+
+signing-up = Registrierung
+wait = Einen Moment bitte
+    .text = Dein Platz ist reserviert, und wir erstellen dein Konto. Gerade registrieren sich viele, daher dauert es etwas länger. Diese Seite aktualisiert sich von selbst.
+    .again = Noch einmal nachsehen
+ready = Dein Konto ist fertig
+    .text = Danke für deine Geduld.
+    .sign-in = Melde dich mit dem Passwort an, das du gewählt hast.
+sign-up-lost = Diese Registrierung wurde nicht abgeschlossen
+
+details = Deine Angaben
+time-zone = Zeitzone
+    .hint = In dieser Zone siehst du Zeiten und gibst sie ein.
+    .default = { $zone } (die deiner Organisation)
+save-changes = Änderungen speichern
+email-unconfirmed = Öffne den Link, den wir dorthin geschickt haben, um sie zu bestätigen.
+email-off = Dieser Server kann gerade keine E-Mails verschicken. Deine E-Mails warten, bis es wieder geht.
+send-again = E-Mail noch einmal schicken
+new-email = Neue E-Mail-Adresse
+    .hint = Deine E-Mail-Adresse ändert sich, sobald du die neue bestätigt hast.
+    .sent = Öffne den Link darin, um sie zu ändern.
+your-password = Dein Passwort
+change-email = E-Mail-Adresse ändern
+current-password = Aktuelles Passwort
+change-password = Passwort ändern
+sessions = Wo du angemeldet bist
+    .browser = Browser
+    .address = Netzwerkadresse
+    .last-seen = Zuletzt aktiv
+    .this = dieser Browser
+last-seen = { RELATIVE($at) }
+last-seen-at = { DATETIME($at, style: "long") }
+sign-out-everywhere = Überall abmelden
+signed-out-everywhere = Du bist überall abgemeldet.
+your-data = Deine Daten
+    .text = Alles, was wir über dich gespeichert haben, in einer Datei: dein Konto, Gruppen, Codes, Anmeldungen, E-Mails und Aktivität.
+download = Meine Daten herunterladen
+
+browser = { $browser } auf { $system ->
+    [iphone] einem iPhone
+    [ipad] einem iPad
+    [android] Android
+    [chromebook] einem Chromebook
+    [windows] Windows
+    [mac] einem Mac
+    [linux] Linux
+   *[unix] Unix
+}
+    .some = Ein Browser
+    .unknown = Unbekannter Browser
+
+delete = Mein Konto löschen
+    .question = Mein Konto löschen?
+    .zone = Du verlässt alle Gruppen, und wir löschen deinen Namen, deine E-Mail-Adresse und dein Passwort. Das lässt sich nicht rückgängig machen.
+    .text = Du verlässt alle Gruppen, und wir löschen deinen Namen, deine E-Mail-Adresse, dein Passwort und deine Anmeldungen. Codes, die du erstellt hast, funktionieren dann nicht mehr. Was du getan hast, bleibt ohne deinen Namen verzeichnet. Das lässt sich nicht rückgängig machen.
+    .password-hint = Damit wir sicher sind, dass du es bist.
+deleted = Dein Konto ist gelöscht.
+
+language = Sprache
+    .default = Die Sprache deines Browsers

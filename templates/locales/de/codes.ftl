@@ -34,3 +34,88 @@ join = Beitreten
 use-another = Anderen Code benutzen
 
 joining = Du trittst bei
+
+group-codes = Gruppencodes
+guarded = Jemand versucht, Beitrittscodes zu erraten
+    .text = Bis eine Stunde nach dem letzten Versuch gelten eigene Codes nur aus Netzen wie gewohnt, die deine Leute schon benutzen. Erzeugte Codes und Einladungen per E-Mail sind nicht betroffen. Ersetze Codes, die man erraten könnte.
+
+group-codes-of = Gruppencodes von { $group }
+no-codes = Noch keine Codes
+    .text = Erstelle einen Code und teile ihn. Wer ihn eingibt, tritt dieser Gruppe bei.
+create = Gruppencode erstellen
+export-csv = CSV exportieren
+export-excel = Excel exportieren
+list-caption = Gruppencodes von { $group }
+list-pages = Seiten mit Codes
+code = Code
+expire = Beenden
+expired = { $code } ist beendet. Damit kann niemand mehr beitreten.
+
+create-intro = { $admits-new ->
+    [yes] Mit diesem Code kann man mit oder ohne Konto beitreten.
+   *[no] Mit diesem Code kann nur beitreten, wer schon ein Konto hat, weil du keine neuen Personen hinzufügen darfst.
+} Die Einstellungen kannst du später nicht mehr ändern.
+expiration-date = Ablaufdatum
+    .hint = Leer lassen, wenn der Code nie abläuft. Die Zeit gilt in { $zone }.
+role = Rolle in der Gruppe
+    .hint = Codes für die Gruppenleitung brauchen ein Ablaufdatum und eine Höchstzahl.
+role-unchosen = Wähle die Rolle, die man mit diesem Code bekommt.
+label = Bezeichnung
+    .hint = Nur die Gruppenleitung sieht sie.
+custom-code = Eigener Code
+    .hint = 6 bis 32 Buchstaben und Ziffern, wie SALES-2026. Leer lassen für einen erzeugten Code.
+random-ending = Zufällige Endung anhängen
+    .hint = Macht den Code schwer zu erraten, wie SALES-2026-7KX.
+generate = Code erzeugen
+created = Dein Code ist fertig, du kannst ihn jetzt teilen.
+
+edit = Code bearbeiten
+edit-page = Code { $code } bearbeiten
+edit-intro = Wir erstellen einen neuen Code mit denselben Einstellungen. <code>{ $shown }</code> funktioniert dann sofort nicht mehr.
+replace = Code ersetzen
+replaced = Dein neuer Code ist fertig, du kannst ihn jetzt teilen. Der alte funktioniert nicht mehr.
+create-instead = Erstelle stattdessen einen neuen Code.
+
+info = Code-Info
+print-poster = Plakat drucken
+download-qr = QR-Code herunterladen
+ended-by = Beendet von
+replaced-by = Ersetzt durch
+replaces = Ersetzt
+
+poster = Plakat
+poster-back = Zurück zum Code
+poster-qr = QR-Code zum Beitreten
+poster-scan = Scanne den QR-Code oder geh auf <address>{ $url }</address>
+poster-enter = { $admits-new ->
+    [yes] Gib den Code ein und registriere dich oder melde dich an
+   *[no] Gib den Code ein und melde dich mit deinem Konto an
+}
+poster-until = Bis { DATETIME($at, style: "long") }
+poster-none = Hier gibt es nichts zu drucken.
+
+email = Code per E-Mail senden
+email-intro = Wir schicken jeder Person den Code <code>{ $shown }</code> und einen Link zum Beitreten. { $admits-new ->
+    [yes] Man kann mit oder ohne Konto beitreten.
+   *[no] Zum Beitreten braucht man ein Konto.
+}
+email-waits = Dieser Server kann gerade keine E-Mails verschicken, deshalb warten sie. Du kannst den Code oder seinen Link selbst teilen.
+email-none = Du kannst ihn nicht per E-Mail senden.
+addresses = E-Mail-Adressen
+    .hint = Füge bis zu { NUMBER($most) } Adressen ein, mit oder ohne Namen.
+addresses-empty = Gib mindestens eine E-Mail-Adresse ein.
+send = Senden
+emailed = { $people ->
+    [one] Wir schicken den Code per E-Mail an { $people } Person.
+   *[other] Wir schicken den Code per E-Mail an { $people } Personen.
+}
+emailed-waiting = { $people ->
+    [one] Die E-Mail an { $people } Person wartet
+   *[other] Die E-Mails an { $people } Personen warten
+}, weil dieser Server gerade keine E-Mails verschicken kann. Du kannst den Code oder seinen Link selbst teilen.
+left-out = Ausgelassen haben wir { $addresses }.
+left-out-more = { NUMBER($count) } weitere
+
+ended = Beendet
+short-url = Kurzlink
+id = ID

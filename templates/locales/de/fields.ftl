@@ -22,8 +22,12 @@ addresses-wrong-and-more = { $problems } { $more ->
     [one] Eine weitere Adresse hat ein Problem.
    *[other] { $more } weitere Adressen haben Probleme.
 } Es wurde nichts verschickt.
+address-wrong = „{ $typed }“: { $problem }
+address-gone = Laut der Liste ist diese Person nicht mehr dabei („{ $word }“).
+address-status = Wir wissen nicht, ob „{ $word }“ aktiv oder ausgeschieden bedeutet.
 addresses-too-many = Gib höchstens { NUMBER($most) } Adressen auf einmal ein. Du hast { NUMBER($found) } eingegeben.
 addresses-too-long = Diese Liste ist zu lang. Schick sie in mehreren Teilen.
 
+time-zone-unknown = Wähle eine Zeitzone aus der Liste, wie Europe/Amsterdam.
 stop-before-start = Wähle ein Enddatum nach dem Startdatum, { DATETIME($start, style: "long") }.
 time-without-date = Gib das Datum zu dieser Uhrzeit ein.

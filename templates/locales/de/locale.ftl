@@ -1,5 +1,3 @@
-tag = de
-direction = ltr
 
 # Fr, 27. Nov 2026, 17:00 CET
 date-long = { $weekday }, { $day }. { $month } { $year }, { $time } { $zone }
@@ -44,6 +42,7 @@ relative-days = { $ahead ->
 
 list-separator = { ", " }
 list-and = { " und " }
+list-more = { NUMBER($count) } weitere
 
 date-day-of-zone = { $day } ({ $zone })
 

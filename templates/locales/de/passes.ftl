@@ -83,3 +83,76 @@ opens-groups = { $count ->
     [one] Dieser Code öffnet { $count } Gruppe.
    *[other] Dieser Code öffnet { $count } Gruppen auf einmal.
 }
+
+join-group = { $group } beitreten
+state = Status
+uses = Nutzungen
+uses-count = { NUMBER($uses) }
+uses-of = { NUMBER($uses) } von { NUMBER($most) }
+used = { $uses } benutzt
+ticket-words = { $window } · { $used }
+max-uses = Höchstzahl
+    .hint = Leer lassen für unbegrenzt.
+expiration = Ablauf
+never = Nie
+left = { RELATIVE($at) }
+role-granted = Rolle
+access = { $members-only ->
+    [yes] Nur bestehende Mitglieder
+   *[no] Alle, die den Link haben
+}
+who-can-join = Wer kann beitreten
+admits = { $admits-new ->
+    [yes] Personen mit oder ohne Konto
+   *[no] Personen, die schon ein Konto haben
+}
+created = Erstellt
+created-by = Erstellt von
+taken-over-by = Übernommen von
+by-at = { $name }, { DATETIME($at, style: "long") }
+moment = { DATETIME($at, style: "long") }
+day = { DATETIME($at, style: "day") }
+name = Name
+joined = Beigetreten
+people-who-used = Wer diesen Code benutzt hat
+people-pages = Seiten mit Personen
+latest = Neueste
+no-one-yet = Noch niemand
+back = Zurück
+
+window-created = erstellt { DATETIME($at, style: "day") }
+window-ends = Läuft am { DATETIME($at, style: "long") } ab, { RELATIVE($at) }
+window-expired = Abgelaufen am { DATETIME($at, style: "long") }
+window-ended = Beendet am { DATETIME($at, style: "long") }
+window-deleted = Gelöscht am { DATETIME($at, style: "long") }
+window-endless = Läuft nie ab
+
+code-state = { $state ->
+    [not-started] <code>{ $shown }</code> gilt noch nicht.
+    [stopped] <code>{ $shown }</code> ist gestoppt.
+    [used-up] <code>{ $shown }</code> ist aufgebraucht.
+    [expired] <code>{ $shown }</code> ist abgelaufen.
+    [replaced] <code>{ $shown }</code> wurde durch einen anderen Code ersetzt.
+   *[other] <code>{ $shown }</code> funktioniert nicht mehr.
+}
+invite-state = { $state ->
+    [stopped] Sie ist gestoppt.
+    [used-up] Sie ist aufgebraucht.
+    [expired] Sie ist abgelaufen.
+    [deleted] Ihr Link wurde gelöscht.
+    [replaced] Sie wurde durch eine andere Einladung ersetzt.
+   *[other] Ihr Link funktioniert nicht mehr.
+}
+
+expire-question = { $code } beenden?
+expire-now = Jetzt beenden
+expire-text = Dieser Code funktioniert dann sofort nicht mehr. Das kannst du nicht rückgängig machen.
+delete-question = Diesen Link löschen?
+delete-link = Link löschen
+delete-text = Dieser Link funktioniert dann sofort nicht mehr, auch nicht in E-Mails. Das kannst du nicht rückgängig machen.
+code-over = Dieser Code funktioniert nicht mehr
+invite-over = Diese Einladung funktioniert nicht mehr
+
+take-over = Übernehmen
+taken-over = Du hast es übernommen, deshalb funktioniert es wieder.
+not-taken-over = Du musst es nicht übernehmen.

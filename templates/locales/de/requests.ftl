@@ -28,3 +28,59 @@ not-decided = { $name }: { $why }
 group-takes-no-one = Auf anderen Wegen kann man dieser Gruppe im Moment nicht beitreten.
 nothing-to-decide = Es gab nichts mehr zu entscheiden.
 none-selected = Wähle die Anfragen aus, über die du entscheiden willst.
+
+requests = Anfragen
+open-in-drawer = ({ $count }<unseen> { $count ->
+    [one] offene Anfrage
+   *[other] offene Anfragen
+}</unseen>)
+
+ask = Um Zugang zu { $group } bitten
+    .text = Die Leitung der Gruppe entscheidet. { $emails ->
+    [yes] Wir schicken dir ihre Antwort per E-Mail.
+   *[no] Ihre Antwort siehst du auf der nächsten Seite.
+}
+asking-as = Du fragst als <strong>{ $name }</strong>.
+note = Nachricht
+    .hint = Schreib der Leitung, wer du bist und warum du beitreten möchtest.
+have-account = Ich habe ein Konto
+back-to-invite = Zurück zur Einladung
+back-to-code = Zurück zum Code
+
+status = { $state ->
+    [open] Noch nicht entschieden
+    [approved] Deine Anfrage wurde angenommen
+   *[other] Deine Anfrage wurde abgelehnt
+}
+status-open = Die Leitung der Gruppe hat noch nicht entschieden. { $emails ->
+    [yes] Wir schreiben dir, sobald sie es tut.
+   *[no] Ihre Antwort siehst du hier.
+}
+status-invited = Eine E-Mail mit einer neuen Einladung ist unterwegs an { $email }. Öffne ihren Link, um beizutreten.
+status-invited-undelivered = Deine neue Einladung wartet, weil dieser Server gerade keine E-Mails verschicken kann. Bitte die Leitung der Gruppe um einen Link oder einen Code.
+status-declined = Die Leitung der Gruppe hat deine Anfrage abgelehnt. Wenn du das für einen Irrtum hältst, sprich sie persönlich an.
+group = Gruppe
+state = Status
+asked = Gefragt
+decided-on = Entschieden
+at = { DATETIME($at, style: "long") }
+go-to-group = Zur Gruppe
+
+my-requests = Meine Anfragen
+unnamed-group = Die Gruppe deines Codes
+
+open-requests = Offene Anfragen
+    .none = Keine offenen Anfragen
+    .none-text = Wer mit einem Code oder einer Einladung nicht beitreten kann, kann darum bitten. Du entscheidest hier.
+    .name = Name
+address-proved = über eine Einladung an diese Adresse gefragt
+address-unproved = nicht angemeldet, E-Mail nicht bestätigt
+approve = Annehmen<unseen> { $name }</unseen>
+decline = Ablehnen<unseen> { $name }</unseen>
+approve-selected = Ausgewählte annehmen
+decline-selected = Ausgewählte ablehnen
+pages-of-requests = Seiten mit Anfragen
+decided-requests = Entschiedene Anfragen
+    .decision = Entscheidung
+    .by = Entschieden von
+someone = Jemand

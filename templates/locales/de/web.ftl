@@ -37,6 +37,8 @@ cancel = Abbrechen
 copy = Kopieren
     .code-about = Code
     .link = Link kopieren
+    .done = Kopiert
+    .failed = Das Kopieren hat nicht geklappt. Markiere den Text und kopiere ihn selbst.
 share-link = Link teilen
 join = Beitreten
 joined = Beigetreten
@@ -64,6 +66,12 @@ email = E-Mail
 password = Passwort
 show = Zeigen
 show-field = { $field } zeigen
+hide = Verbergen
+close = Schließen
+discard = Schließen und verwerfen, was du eingegeben hast?
+unreached = Der Server ist nicht erreichbar. Vielleicht wurde nichts gespeichert. Versuche es noch einmal.
+list-updated = Die Liste ist aktualisiert.
+code-reads-as = Wir lesen das als { $code }
 join-code = Beitrittscode
 group-code = Gruppencode
 newest = Neueste
@@ -91,3 +99,65 @@ stop-date = Enddatum
 stop-time = Endzeit
     .hint = Tagesende, wenn leer.
 zone-note = Datum und Uhrzeit gelten in { $zone }.
+
+home-page = Startseite
+
+mailed = Eine E-Mail an { $to } ist unterwegs.
+mail-waits = Dieser Server kann gerade keine E-Mails verschicken, deshalb wartet die E-Mail an { $to }.
+
+## Search results.
+
+people-found = { $count ->
+    [0] Niemand gefunden. Versuche es mit den ersten Buchstaben eines Namens oder einer E-Mail-Adresse.
+    [one] { $count } Person gefunden
+   *[other] { $count } Personen gefunden
+}
+people-found-first = Das sind die ersten { NUMBER($count) } Personen. Tippe mehr vom Namen ein, um andere zu finden.
+groups-found = { $count ->
+    [0] Keine Gruppen gefunden. Versuche es mit den ersten Buchstaben des Namens.
+    [one] { $count } Gruppe gefunden
+   *[other] { $count } Gruppen gefunden
+}
+groups-found-first = Das sind die ersten { NUMBER($count) } Gruppen. Tippe mehr vom Namen ein, um andere zu finden.
+
+## What is wrong with the server.
+
+clock-wrong = Die Uhr dieses Servers geht falsch
+    .text = Sie zeigt { DATETIME($machine, style: "long") }, das ist vor { DATETIME($latest, style: "long") }, der spätesten bekannten Zeit. Beitritte sind angehalten. Stelle auf dem Server die Uhr, oder nimm sie an mit muster clock --accept.
+disk-filling = { $full ->
+    [yes] Die Festplatte ist voll
+   *[no] Die Festplatte ist fast voll
+}
+    .text = { $space }. Ist sie voll, kann niemand beitreten oder etwas ändern. Schaffe auf dem Server Platz.
+
+## States, as chips show them.
+
+state = { $state ->
+    [open] läuft
+    [joined] beigetreten
+    [used] benutzt
+    [active] aktiv
+    [confirmed] bestätigt
+    [approved] angenommen
+    [denied] abgelehnt
+    [done] fertig
+    [undone] rückgängig gemacht
+    [waiting] wartet
+    [sent] gesendet
+    [started] begonnen
+    [not-yet-open] noch nicht begonnen
+    [not-started] noch nicht begonnen
+    [unused] unbenutzt
+    [unconfirmed] unbestätigt
+    [failed] fehlgeschlagen
+    [stopped] gestoppt
+    [deactivated] deaktiviert
+    [used-up] aufgebraucht
+    [expired] abgelaufen
+    [deleted] gelöscht
+    [replaced] ersetzt
+    [revoked] widerrufen
+    [held] angehalten
+    [archived] archiviert
+   *[over] vorbei
+}

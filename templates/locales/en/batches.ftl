@@ -14,3 +14,20 @@ already-in = Already in the group.
 not-active = The account is deactivated or deleted.
 group-archived = The group is archived.
 not-taken = They can’t be added to the group.
+
+## The page of a batch.
+
+progress = { NUMBER($done) } of { NUMBER($total) }
+    .hint = You can leave this page. It continues without you.
+    .resumed = It was interrupted and continues where it stopped. You can leave this page.
+given-up = This was interrupted too often, so it stopped. The server’s log says why.
+backup-restored = This was dropped because a backup was restored.
+person = Person
+line = Line
+details = Details
+rows-by-kind = Rows by kind
+no-rows = No rows of this kind.
+file-rows = Rows of the file
+pages = Pages of rows
+first-page = First
+next-page = Next

@@ -32,8 +32,12 @@ addresses-wrong-and-more = { $problems } { $more ->
     [one] One more address has a problem.
    *[other] { $more } more addresses have problems.
 } Nothing was sent.
+address-wrong = “{ $typed }”: { $problem }
+address-gone = The list says this person has left (“{ $word }”).
+address-status = We can’t tell whether “{ $word }” means active or gone.
 addresses-too-many = Enter at most { NUMBER($most) } addresses at once. You entered { NUMBER($found) }.
 addresses-too-long = This list is too long. Send it in several parts.
 
+time-zone-unknown = Choose a time zone from the list, like Europe/Amsterdam.
 stop-before-start = Choose a stop date after the start date, { DATETIME($start, style: "long") }.
 time-without-date = Enter the date for this time.

@@ -21,7 +21,7 @@ no-account = { $count ->
     [yes] Remove the address, or choose Anyone with the link.
    *[no] Remove the address, or ask an admin to send the invite.
 }
-more-addresses = { $count ->
+more = { $count ->
     [one] { $count } more
    *[other] { $count } more
 }
@@ -58,3 +58,165 @@ have-account = I have an account
 request-access = Request access
 switch-account = Switch account
 sign-out-and-continue = Sign out and continue
+
+invites = Invites
+
+invite = Invite
+created-by-at = { $name }, { DATETIME($at, style: "long") }
+at = { DATETIME($at, style: "long") }
+back = Back
+
+## Lists of invites.
+
+invites-to = Invites to { $group }
+my-invites = My invites
+    .caption = Your invites to { $group }
+created = Created
+state = State
+uses = Uses
+expiration = Expiration
+used-by = Who can use it
+as-managers = as managers
+pages = Pages of invites
+none-yet = No invites yet
+    .text = Share a link to this group, or email it to people, and see who joins with it.
+
+## On the group’s page and on Home.
+
+invite-with-link = Invite with a link
+for-you = Invites for you
+waits = { $inviter } invites you.
+waits-until = { $inviter } invites you. The link works until { DATETIME($at, style: "long") }, { RELATIVE($at) }.
+waited-until = { $inviter } invited you. The link expired on { DATETIME($at, style: "long") }, { RELATIVE($at) }.
+request-about = to { $group }
+
+## New Invite.
+
+new-invite = New Invite
+valid-hour = 1 hour
+valid-six-hours = 6 hours
+valid-day = 1 day
+valid-week = 7 days
+valid-for-ever = Never
+valid-custom = Custom date
+valid-custom-hint = In { $zone }. End of day if you give no time.
+access = Who can use this link
+access-anyone = Anyone with the link
+    .about = People without an account can sign up with it.
+access-members = Existing members only
+    .about = People who already have an account.
+role-granted = Group role granted
+    .hint = For managers, also set an expiration and a maximum number of uses.
+maximum-uses = Maximum uses
+    .hint = How many people can join. No limit if empty.
+people-to-email = People to email
+from-organization = From the organization
+    .placeholder = Name or email
+people-to-invite = People to invite
+addresses = Email addresses
+    .hint = Paste up to { NUMBER($most) }, with or without names. Leave empty to share the link yourself.
+file = Or a file
+    .hint = CSV, Excel (.xlsx), OpenDocument (.ods) or .zip. We add the addresses in its email column to the list above.
+encoding = Encoding of the file
+create = Create
+
+## What is wrong with a new invite.
+
+access-not-yours = You can’t invite people without an account. Choose Existing members only.
+access-unchosen = Choose who can use the link.
+role-too-high = You can’t give a higher role than your own. Choose Member.
+role-unchosen = Choose a role.
+too-many-people = Invite at most { NUMBER($most) } people at once. You chose { NUMBER($count) }.
+too-few-uses = You’re emailing { NUMBER($count) } people. Enter at least { NUMBER($count) }.
+
+## What was read of a file of people to invite.
+
+file-too-large = This file is larger than 1 MB. Choose a smaller one, or paste the addresses.
+file-without-addresses = There are no email addresses in this file.
+file-check = Check the addresses in the list, then create the invite.
+file-notice = { $file }: { $notice }
+file-read-as = We read it as { $encoding }. Does “{ $sample }” look right? If it doesn’t, choose its encoding and the file again.
+file-gone = Left out, because the file marks them as gone: { $lines }.
+file-contradicted = In the list, because other lines have the same people as active: { $lines }.
+file-unread = Not read: { $lines }. { $why }
+file-columns-unused = Not used: { $columns }.
+files-unused = Files not used: { $files }.
+lines = { $count ->
+    [one] line { $numbers }
+   *[other] lines { $numbers }
+}
+unread-misquoted = Check the quotation marks.
+unread-too-long = This is too long for a row.
+unread-formula = A formula has no result. Open the file in a spreadsheet program and save it again.
+unread-note = This looks like a note, not a person.
+unread-cells = Put quotation marks around a cell with a comma in it.
+unread-garbled = Some characters are damaged. Save the file as UTF-8.
+unread-status = “{ $word }” may mean active or gone.
+
+## After creating.
+
+done = Invite created. Copy the link to share it.
+done-emailing = Invite created. We’re emailing it to { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}.
+done-waiting = Invite created. This server can’t send email right now, so { $count ->
+    [one] { $count } email waits
+   *[other] { $count } emails wait
+}. Copy the link to share it now.
+done-skipped = { $count ->
+    [one] We skipped { $count } person who is already in the group.
+   *[other] We skipped { $count } people who are already in the group.
+}
+done-left-out = Left out: { $addresses }.
+quoted = “{ $text }”
+
+## An invite.
+
+link-off = This link doesn’t work right now.
+access-and-uses = { $access } · { $uses } used
+qr-download = Download QR code
+qr-code = QR code of the link
+delete-link = Delete link
+take-over = Take over
+organization = Organization
+group = Group
+role = Role
+created-by = Created by
+taken-over-by = Taken over by
+emailed = People emailed
+    .none = No one. You share the link yourself.
+    .caption = People this invite was emailed to
+    .pages = Pages of people
+first-page = First
+resend = Resend
+revoke = Revoke
+
+deleted = Link deleted. It doesn’t work any more.
+deleted-before = This link was already deleted.
+
+## Revoking an invite.
+
+revoke-question = Revoke this invite?
+    .text = The link we emailed to <bold>{ $address }</bold> will stop working right away. You can’t undo this.
+revoke-what = What to revoke
+revoke-one = This invite
+revoke-group = All invites of this address to this group
+revoke-everywhere = All invites of this address
+    .about = In every group.
+revoke-over = This invite has ended
+    .text = { $address } has joined, or the invite was already revoked or replaced.
+revoked = { $count ->
+    [0] This invite had already ended.
+    [one] Invite revoked. Its link doesn’t work any more.
+   *[other] { $count } invites revoked. Their links don’t work any more.
+}
+
+## Ending reminders, by a link in an email.
+
+reminders = Reminders
+stop-reminders = Stop reminders
+    .question = Stop reminders?
+    .text = We’ll stop reminding { $address } about invites. New invites will still arrive.
+reminders-stopped = No more reminders
+    .text = We won’t remind { $address } about invites any more. New invites will still arrive.

@@ -1,7 +1,5 @@
 # The language itself: its tag and direction as HTML names them, and how it tells dates, spans and lists.
 
-tag = en
-direction = ltr
 
 ## Dates. The weekday and the month are abbreviated by the language's own table.
 
@@ -55,11 +53,13 @@ relative-days = { $ahead ->
 
 list-separator = { ", " }
 list-and = { " and " }
+# The end of a list that is cut short: "Ann, Ben and 2 more".
+list-more = { NUMBER($count) } more
 
 # A day of another zone than the reader's: "Fri 27 Nov 2026 (Europe/Amsterdam)".
 date-day-of-zone = { $day } ({ $zone })
 
-# What an earlier version wrote, or somebody else did, as it was written.
+# Text that isn’t from the catalogue, as it is.
 verbatim = { $text }
 
 # Two sentences, one after the other.

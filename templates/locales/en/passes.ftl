@@ -1,4 +1,4 @@
-# Codes and invites that let somebody in, or don't.
+# Codes and invites: what they open, and why they can’t be used.
 
 ## Why a code can't be used.
 
@@ -86,7 +86,7 @@ welcome = You’re in { $groups }.
 welcome-already-in = You’re already in { $groups }.
 welcome-already-in-hidden = You’re already in { $groups }. Only its managers can see it right now.
 
-## What a pass opens, before anybody joins.
+## What a pass opens, before joining.
 
 invited-by = Invited by
 your-role = Your role
@@ -98,3 +98,84 @@ opens-groups = { $count ->
     [one] This code opens { $count } group.
    *[other] This code opens { $count } groups at once.
 }
+
+## A code or an invite, as the people who look after it see it.
+
+join-group = Join { $group }
+state = State
+uses = Uses
+uses-count = { NUMBER($uses) }
+uses-of = { NUMBER($uses) } of { NUMBER($most) }
+used = { $uses } used
+ticket-words = { $window } · { $used }
+max-uses = Maximum uses
+    .hint = Leave empty for no limit.
+expiration = Expiration
+never = Never
+left = { RELATIVE($at) }
+role-granted = Role
+access = { $members-only ->
+    [yes] Existing members only
+   *[no] Anyone with the link
+}
+who-can-join = Who can join
+admits = { $admits-new ->
+    [yes] People with or without an account
+   *[no] People who already have an account
+}
+created = Created
+created-by = Created by
+taken-over-by = Taken over by
+by-at = { $name }, { DATETIME($at, style: "long") }
+moment = { DATETIME($at, style: "long") }
+day = { DATETIME($at, style: "day") }
+name = Name
+joined = Joined
+people-who-used = People who used this code
+people-pages = Pages of people
+latest = Latest
+no-one-yet = No one yet
+back = Back
+
+window-created = created { DATETIME($at, style: "day") }
+window-ends = Ends { DATETIME($at, style: "long") }, { RELATIVE($at) }
+window-expired = Expired { DATETIME($at, style: "long") }
+window-ended = Ended { DATETIME($at, style: "long") }
+window-deleted = Deleted { DATETIME($at, style: "long") }
+window-endless = Never expires
+
+## What keeps a code or an invite from working: the state it’s in.
+
+code-state = { $state ->
+    [not-started] <code>{ $shown }</code> hasn’t started yet.
+    [stopped] <code>{ $shown }</code> has stopped.
+    [used-up] <code>{ $shown }</code> is used up.
+    [expired] <code>{ $shown }</code> has expired.
+    [replaced] <code>{ $shown }</code> was replaced by another code.
+   *[other] <code>{ $shown }</code> doesn’t work any more.
+}
+invite-state = { $state ->
+    [stopped] It has stopped.
+    [used-up] It’s used up.
+    [expired] It has expired.
+    [deleted] Its link was deleted.
+    [replaced] It was replaced by another invite.
+   *[other] Its link doesn’t work any more.
+}
+
+## Expire a code, delete a link.
+
+expire-question = Expire { $code }?
+expire-now = Expire Now
+expire-text = This code will stop working right away. You can’t undo this.
+delete-question = Delete this link?
+delete-link = Delete link
+delete-text = This link will stop working right away, in emails too. You can’t undo this.
+code-over = This code doesn’t work any more
+invite-over = This invite doesn’t work any more
+
+## Take over.
+
+take-over = Take over
+taken-over = You’ve taken it over, so it works again.
+not-taken-over = You don’t need to take it over.

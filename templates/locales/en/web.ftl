@@ -45,6 +45,8 @@ cancel = Cancel
 copy = Copy
     .code-about = the code
     .link = Copy link
+    .done = Copied
+    .failed = Couldn’t copy. Select the text and copy it yourself.
 share-link = Share link
 join = Join
 joined = Joined
@@ -73,6 +75,13 @@ email = Email
 password = Password
 show = Show
 show-field = Show { $field }
+hide = Hide
+close = Close
+discard = Close and discard what you typed?
+unreached = We couldn’t reach the server, so nothing may have been saved. Please try again.
+list-updated = The list is up to date.
+# How a code is read that is being typed.
+code-reads-as = We read this as { $code }
 join-code = Join code
 group-code = Group code
 newest = Newest
@@ -102,3 +111,67 @@ stop-date = Stop date
 stop-time = Stop time
     .hint = End of day if empty.
 zone-note = Dates and times are in { $zone }.
+
+home-page = Home
+
+## Having emailed people.
+
+mailed = An email is on its way to { $to }.
+mail-waits = This server can’t send email right now, so the email to { $to } waits.
+
+## Search results.
+
+people-found = { $count ->
+    [0] No people found. Try the first letters of a name or an email address.
+    [one] { $count } person found
+   *[other] { $count } people found
+}
+people-found-first = These are the first { NUMBER($count) } people. Type more of the name to find others.
+groups-found = { $count ->
+    [0] No groups found. Try the first letters of the name.
+    [one] { $count } group found
+   *[other] { $count } groups found
+}
+groups-found-first = These are the first { NUMBER($count) } groups. Type more of the name to find others.
+
+## What is wrong with the server.
+
+clock-wrong = This server’s clock is wrong
+    .text = It says { DATETIME($machine, style: "long") }, which is before { DATETIME($latest, style: "long") }, the latest time it has seen. Joining is paused. On the server, set the clock, or accept it with muster clock --accept.
+disk-filling = { $full ->
+    [yes] The disk is full
+   *[no] The disk is nearly full
+}
+    .text = { $space }. When it’s full, people can’t join or change anything. Make room on the server.
+
+## States, as chips show them.
+
+state = { $state ->
+    [open] running
+    [joined] joined
+    [used] used
+    [active] active
+    [confirmed] confirmed
+    [approved] approved
+    [denied] declined
+    [done] done
+    [undone] undone
+    [waiting] waiting
+    [sent] sent
+    [started] started
+    [not-yet-open] not started
+    [not-started] not started
+    [unused] unused
+    [unconfirmed] unconfirmed
+    [failed] failed
+    [stopped] stopped
+    [deactivated] deactivated
+    [used-up] used up
+    [expired] expired
+    [deleted] deleted
+    [replaced] replaced
+    [revoked] revoked
+    [held] on hold
+    [archived] archived
+   *[over] over
+}

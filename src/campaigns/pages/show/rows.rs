@@ -3,7 +3,7 @@
 use crate::campaigns::store::{CodeOfBatch, GroupOfCampaign};
 use crate::clock::Moment;
 use crate::db::types::UserState;
-use crate::locale::Message;
+use crate::locale::{Arg, Message};
 use crate::personal_data::name_of;
 use crate::t;
 use crate::user_groups::{Span, ranges};
@@ -20,11 +20,11 @@ impl CodeOfBatch {
     }
 
     /// What to call whoever used it; empty where nobody did.
-    pub fn user(&self) -> &str {
+    pub fn user(&self) -> Arg<'_> {
         match &self.used_by {
-            None => "",
-            Some((_, UserState::Pending)) => "Someone who is signing up",
-            Some((name, _)) => name_of(name),
+            None => Arg::default(),
+            Some((_, UserState::Pending)) => t::campaigns::signing_up().into(),
+            Some((name, _)) => name_of(name).into(),
         }
     }
 }

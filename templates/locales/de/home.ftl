@@ -1,0 +1,1 @@
+greeting = Schön, dass du da bist, { $name }

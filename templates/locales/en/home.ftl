@@ -1,0 +1,3 @@
+# Home.
+
+greeting = Good to see you, { $name }
