@@ -136,3 +136,88 @@ fn english_has_none_of_the_forbidden_words() {
     }
     assert!(found.is_empty(), "{found:#?}");
 }
+
+/// Whether a text has three words in a row.
+fn is_sentence(text: &str) -> bool {
+    let is_word = |word: &str| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        !bare.is_empty() && bare.chars().all(|c| c.is_alphabetic() || matches!(c, '’' | '\'' | '-'))
+    };
+    text.split_whitespace().map(is_word).collect::<Vec<_>>().windows(3).any(|words| words.iter().all(|is| *is))
+}
+
+/// Files below `folder` whose names end so, with what they hold.
+fn files(folder: &Path, ending: &str, into: &mut Vec<(String, String)>) {
+    for path in fs::read_dir(folder).expect("the folder is there").map(|entry| entry.expect("a readable entry").path())
+    {
+        if path.is_dir() {
+            files(&path, ending, into);
+        } else if path.to_string_lossy().ends_with(ending) {
+            into.push((path.to_string_lossy().into_owned(), fs::read_to_string(&path).expect("a readable file")));
+        }
+    }
+}
+
+/// `text` with a gap in place of everything from one of `open` to the next `close`.
+fn without(text: &str, open: &str, close: &str) -> String {
+    let mut parts = text.split(open);
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |kept, part| kept + "\u{1}" + part.split_once(close).map_or("", |(_, rest)| rest))
+}
+
+#[test]
+fn no_template_has_a_sentence_of_its_own() {
+    let mut pages = Vec::new();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
+    files(&folder, ".html", &mut pages);
+    files(&folder, ".txt", &mut pages);
+    let mut found = Vec::new();
+    for (path, page) in &pages {
+        let text = [("{#", "#}"), ("{%", "%}"), ("{{", "}}"), ("<style>", "</style>")]
+            .iter()
+            .fold(page.clone(), |text, (open, close)| without(&text, open, close));
+        let shown = without(&text, "<", ">");
+        let attributes = text.split("=\"").skip(1).filter_map(|rest| rest.split_once('"')).map(|(value, _)| value);
+        // The values of attributes that are read out are sentences; those of styles and classes have no three words.
+        let spoken =
+            attributes.filter(|value| !value.contains([':', '/', '=', '\u{1}']) && value.contains(['.', '’', '?']));
+        found.extend(
+            shown
+                .split('\u{1}')
+                .chain(spoken)
+                .filter(|text| is_sentence(text))
+                .map(|text| format!("{path}: {}", text.trim())),
+        );
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn no_code_has_a_sentence_for_people() {
+    // What whoever runs the server reads: the command line, its configuration, the log.
+    const OPERATORS: [&str; 6] = ["/cli/", "/demo/", "/config", "/db/", "/locale/build/", "/mail/smtp.rs"];
+    const NOT_SAID: [&str; 7] = ["expect(", "reason =", "tracing::", "display(", "Broken(", "Unavailable(", "#[doc"];
+    let mut sources = Vec::new();
+    files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), ".rs", &mut sources);
+    let mut found = Vec::new();
+    for (path, source) in sources.iter().filter(|(path, _)| !OPERATORS.iter().any(|part| path.contains(part))) {
+        // Samples of files are what tests read, too.
+        if path.ends_with("tests.rs") || path.ends_with("csv_in/tried.rs") {
+            continue;
+        }
+        let code = source.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+        for line in code.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            if NOT_SAID.iter().any(|mark| line.contains(mark)) {
+                continue;
+            }
+            let literals = line.split('"').skip(1).step_by(2);
+            let said = literals.filter(|text| text.starts_with(|c: char| c.is_uppercase()) && is_sentence(text));
+            // Statements of SQL begin in capitals.
+            let said = said.filter(|text| {
+                text.split(' ').next().is_some_and(|word| word.len() < 4 || word != word.to_uppercase())
+            });
+            found.extend(said.map(|text| format!("{path}: {text}")));
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
