@@ -177,10 +177,11 @@ fn no_template_has_a_sentence_of_its_own() {
             .iter()
             .fold(page.clone(), |text, (open, close)| without(&text, open, close));
         let shown = without(&text, "<", ">");
-        let attributes = text.split("=\"").skip(1).filter_map(|rest| rest.split_once('"')).map(|(value, _)| value);
-        // The values of attributes that are read out are sentences; those of styles and classes have no three words.
-        let spoken =
-            attributes.filter(|value| !value.contains([':', '/', '=', '\u{1}']) && value.contains(['.', '’', '?']));
+        // What is read out, or shown beside the text.
+        let spoken = ["title", "alt", "aria-label", "placeholder", "content"].iter().flat_map(|name| {
+            let values = text.split(&format!(" {name}=\"")).skip(1).collect::<Vec<_>>();
+            values.into_iter().filter_map(|rest| rest.split_once('"')).map(|(value, _)| value).collect::<Vec<_>>()
+        });
         found.extend(
             shown
                 .split('\u{1}')

@@ -44,7 +44,8 @@ impl Organization {
         own: Option<Language>,
         browser: impl FnOnce(&dyn Fn(Language) -> bool) -> Option<Language>,
     ) -> Language {
-        let is_offered = |language: Language| language.is_pseudo() || self.offered_languages().contains(&language);
+        let offered = self.offered_languages();
+        let is_offered = |language: Language| language.is_pseudo() || offered.contains(&language);
         own.filter(|own| is_offered(*own)).or_else(|| browser(&is_offered)).unwrap_or(self.language)
     }
 
