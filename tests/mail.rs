@@ -27,16 +27,19 @@ async fn write_to(server: &TestServer, address: &str) -> EmailId {
 
 /// The same without a word.
 async fn enqueue(server: &TestServer, address: &str) -> EmailId {
-    let (entropy, now) = (server.app.entropy.clone(), server.now());
-    let draft = Draft {
+    let (draft, entropy, now) = (draft(server, address), server.app.entropy.clone(), server.now());
+    server.write(move |conn| mail::enqueue(conn, &draft, &entropy, now)).await
+}
+
+fn draft(server: &TestServer, address: &str) -> Draft {
+    Draft {
         kind: "test",
-        parameters: json!({ "name": "Ann Admin", "asked_at": now }),
+        parameters: json!({ "name": "Ann Admin", "asked_at": server.now() }),
         to: address.into(),
         person: None,
         reference: None,
         language: None,
-    };
-    server.write(move |conn| mail::enqueue(conn, &draft, &entropy, now)).await
+    }
 }
 
 /// The message once `settled` holds of it; waits for up to ten seconds.

@@ -3,12 +3,13 @@
 use crate::by::By;
 use crate::clock::Moment;
 use crate::db::types::RecipientEnd;
-use crate::db::{self, Conn, Fault};
+use crate::db::{self, Conn, Fault, QueryResult};
 use crate::entropy::Entropy;
 use crate::events;
 use crate::ids::{EmailId, InviteId, NOBODY, RecipientId};
 use crate::mail::{self, Draft};
 use crate::passes::{self, NewInvite, NewRecipients, PassForVisitor, PassId};
+use crate::people;
 use crate::text::Mailbox;
 
 use super::emails::{self, ToInvitee};
@@ -38,8 +39,9 @@ pub(super) fn make(
     };
     let recipients = passes::insert_recipients(conn, addressed, mailboxes, by.now)?;
     if let Some(found) = passes::load_shared(conn, invite, NOBODY)? {
-        let email = |(recipient, to)| email(emails::INVITE, &found, (recipient, addressed.generation), to, asked);
-        let drafts = recipients.into_iter().map(email).collect::<Result<Vec<_>, _>>()?;
+        let email = InviteEmail { kind: emails::INVITE, asked, reply_to: reply_address(conn, &found)? };
+        let draft = |(recipient, to)| email.to(&found, (recipient, addressed.generation), to);
+        let drafts = recipients.into_iter().map(draft).collect::<Result<Vec<_>, _>>()?;
         mail::enqueue_all(conn, drafts, &by.entropy, by.now)?;
         passes::set_recipient_mails(conn, invite)?;
     }
@@ -57,27 +59,43 @@ pub(super) fn write(
 ) -> Result<Option<EmailId>, Fault> {
     let (Some(to), PassId::Invite(invite)) = (&found.recipient, found.id) else { return Ok(None) };
     let asked = store::answers_request(conn, invite)?;
-    let draft = email(kind, found, (to.id, to.generation), to.address.clone(), asked)?;
+    let email = InviteEmail { kind, asked, reply_to: reply_address(conn, found)? };
+    let draft = email.to(found, (to.id, to.generation), to.address.clone())?;
     Ok(Some(mail::enqueue(conn, &draft, entropy, now)?))
 }
 
-/// The email with the link of `recipient`, of this generation.
-fn email(
+/// Where answers to the invites of `found` go: to whoever answers for it, if they proved their address.
+fn reply_address(conn: &mut Conn, found: &PassForVisitor) -> QueryResult<Option<String>> {
+    let maker = people::find_active(conn, found.maker.person.id)?;
+    Ok(maker.and_then(|maker| maker.proved_address().map(str::to_owned)))
+}
+
+/// What the emails of one invite have in common.
+struct InviteEmail {
     kind: &'static str,
-    found: &PassForVisitor,
-    (recipient, generation): (RecipientId, i64),
-    to: String,
+    /// Whether the invite answers a request to be let in.
     asked: bool,
-) -> Result<Draft, Fault> {
-    let parameters = mail::parameters(&ToInvitee {
-        recipient,
-        generation,
-        group: found.names(),
-        inviter: found.maker.person.name.clone(),
-        expires_at: found.pass.expires_at,
-        admits_new: found.pass.admits_new(),
-        asked,
-        reply_to: found.maker.proved_address().map(str::to_owned),
-    })?;
-    Ok(Draft { kind, parameters, to, person: None, reference: Some(recipient.0), language: None })
+    reply_to: Option<String>,
+}
+
+impl InviteEmail {
+    /// The email with the link of `recipient`, of this generation.
+    fn to(
+        &self,
+        found: &PassForVisitor,
+        (recipient, generation): (RecipientId, i64),
+        to: String,
+    ) -> Result<Draft, Fault> {
+        let parameters = mail::parameters(&ToInvitee {
+            recipient,
+            generation,
+            group: found.names(),
+            inviter: found.maker.person.name.clone(),
+            expires_at: found.pass.expires_at,
+            admits_new: found.pass.admits_new(),
+            asked: self.asked,
+            reply_to: self.reply_to.clone(),
+        })?;
+        Ok(Draft { kind: self.kind, parameters, to, person: None, reference: Some(recipient.0), language: None })
+    }
 }

@@ -4,16 +4,17 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use diesel::{ExpressionMethods, RunQueryDsl};
-use muster::db::Wake;
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+use muster::db::{Conn, Wake};
 use muster::db::schema::mails;
 use muster::db::types::EmailState;
+use muster::mail;
 
 use crate::harness::TestServer;
 use crate::harness::mail_server::MailServerManner;
 use crate::harness::received_email::ReceivedEmail;
 
-use super::{enqueue, standing, tried, write_to};
+use super::{draft, enqueue, standing, tried, write_to};
 
 #[tokio::test]
 async fn two_instances_send_each_message_once() {
@@ -50,16 +51,18 @@ async fn a_letter_taken_in_silence_is_sent_again_under_the_same_message_id() {
 }
 
 #[tokio::test]
-async fn what_a_killed_courier_had_in_hand_is_carried_by_the_next() {
+async fn what_a_killed_mailer_had_claimed_is_sent_by_the_next() {
     let server = TestServer::open().await;
-    let until = server.now() + TimeDelta::minutes(5);
-    let id = enqueue(&server, "eve@example.org").await;
-    // As the row stands when the process that claimed it is gone.
-    server
-        .write(move |conn| {
-            diesel::update(mails::table).set((mails::claimed_until.eq(until), mails::attempts.eq(1))).execute(conn)
-        })
-        .await;
+    let (draft, entropy, now) = (draft(&server, "eve@example.org"), server.app.entropy.clone(), server.now());
+    // As the row stands when the process that claimed it is gone; in one transaction, lest this one claims it first.
+    let claimed = move |conn: &mut Conn| {
+        let id = mail::enqueue(conn, &draft, &entropy, now)?;
+        diesel::update(mails::table.find(id))
+            .set((mails::claimed_until.eq(now + TimeDelta::minutes(5)), mails::attempts.eq(1)))
+            .execute(conn)?;
+        Ok(id)
+    };
+    let id = server.write(claimed).await;
     let other = write_to(&server, "bob@example.org").await;
     standing(&server, other, EmailState::Sent).await;
     assert!(server.mail.emails_to("eve@example.org").is_empty(), "somebody else has it in hand");

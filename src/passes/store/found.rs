@@ -4,7 +4,7 @@ use diesel::dsl::not;
 use diesel::prelude::*;
 
 use super::codes::is_usable;
-use super::rows::{CodeRow, Maker};
+use super::rows::{CodeRow, Maker, MakerAccount};
 use super::visitor_row::{VisitorRow, state_of, was_ever_removed};
 use super::{PassForVisitor, PassGroup};
 use crate::clock::Moment;
@@ -14,7 +14,6 @@ use crate::db::{Conn, QueryResult, columns, per_backend};
 use crate::groups::{Group, GroupTerms};
 use crate::ids::{CampaignId, CodeId, GroupId, NOBODY, UserId};
 use crate::passes::model::{CampaignTerms, PassId};
-use crate::people::Person;
 
 type FoundCode = (CodeRow, Maker, AddPolicy, Option<Group>, Option<CampaignTerms>, VisitorRow);
 
@@ -39,7 +38,7 @@ macro_rules! codes_for {
             .left_join(code_uses::table.on(code_uses::code_id.eq(codes::id).and(code_uses::user_id.eq($person))))
             .select((
                 columns::<CodeRow>(),
-                (columns::<Person>(), makers.field(memberships::role).nullable()),
+                (columns::<MakerAccount>(), makers.field(memberships::role).nullable()),
                 organization::add_policy,
                 columns::<Group>().nullable(),
                 columns::<CampaignTerms>().nullable(),
@@ -101,7 +100,7 @@ pub fn list_codes(
         .filter(codes::id.lt(before.unwrap_or(CodeId(i64::MAX))))
         .order(codes::id.desc())
         .limit(limit)
-        .select((columns::<CodeRow>(), (columns::<Person>(), memberships::role.nullable())));
+        .select((columns::<CodeRow>(), (columns::<MakerAccount>(), memberships::role.nullable())));
     let rows: Vec<(CodeRow, Maker)> = match which {
         CodeFilter::All => per_backend!(conn, |conn| rows.load(conn))?,
         CodeFilter::Usable(now) => {

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use super::found::CommonTerms;
-use super::rows::{InviteRow, Maker, RecipientRow};
+use super::rows::{InviteRow, Maker, MakerAccount, RecipientRow};
 use super::visitor_row::{VisitorRow, state_of, was_ever_removed};
 use super::{PassForVisitor, PassGroup};
 use crate::db::schema::{events, groups, invite_recipients, invite_uses, invites, memberships, organization, users};
@@ -13,7 +13,6 @@ use crate::groups::Group;
 use crate::ids::{GroupId, InviteId, NOBODY, RecipientId, UserId};
 use crate::passes::kind::PassKind;
 use crate::passes::model::PassId;
-use crate::people::Person;
 
 type FoundInvite = (InviteRow, Maker, AddPolicy, Group, VisitorRow);
 
@@ -44,7 +43,7 @@ macro_rules! invites_for {
             .select((
                 (
                     columns::<InviteRow>(),
-                    (columns::<Person>(), makers.field(memberships::role).nullable()),
+                    (columns::<MakerAccount>(), makers.field(memberships::role).nullable()),
                     organization::add_policy,
                     columns::<Group>(),
                     (
@@ -99,7 +98,7 @@ pub fn list_invites(
         .filter(invites::id.lt(before.unwrap_or(InviteId(i64::MAX))))
         .order(invites::id.desc())
         .limit(limit)
-        .select((columns::<InviteRow>(), (columns::<Person>(), memberships::role.nullable())));
+        .select((columns::<InviteRow>(), (columns::<MakerAccount>(), memberships::role.nullable())));
     let rows: Vec<(InviteRow, Maker)> = match maker {
         None => per_backend!(conn, |conn| rows.load(conn))?,
         Some(maker) => {

@@ -3,14 +3,13 @@
 use diesel::prelude::*;
 
 use crate::clock::Moment;
-use crate::db::schema::{codes, invite_recipients, invites};
-use crate::db::types::{AddPolicy, EndedWhy, GroupRole, InviteAccess, RecipientEnd, UserState};
+use crate::db::schema::{codes, invite_recipients, invites, users};
+use crate::db::types::{AddPolicy, EndedWhy, GroupRole, InviteAccess, OrgRole, RecipientEnd, UserState};
 use crate::groups::{Group, GroupTerms};
-use crate::ids::{CampaignId, CodeId, InviteId, RecipientId};
+use crate::ids::{CampaignId, CodeId, InviteId, RecipientId, UserId};
 use crate::passes::kind::PassKind;
 use crate::passes::model::{CampaignTerms, Issuer, Pass};
 use crate::passes::refusal::PassRefusal;
-use crate::people::Person;
 
 /// A code, of a group or of a campaign.
 #[derive(Debug, Clone, HasQuery)]
@@ -145,20 +144,25 @@ impl RecipientRow {
     }
 }
 
+/// What of somebody's account decides whether the passes that they made let people in.
+#[derive(Debug, Clone, HasQuery)]
+#[diesel(table_name = users)]
+pub struct MakerAccount {
+    pub id: UserId,
+    pub name: String,
+    pub role: OrgRole,
+    pub state: UserState,
+}
+
 /// Whoever answers for a pass, with the rights that they have now.
 #[derive(Debug, Clone, Queryable)]
 pub struct Maker {
-    pub person: Person,
+    pub person: MakerAccount,
     /// Their role in the group of the pass, if they are in.
     pub group_role: Option<GroupRole>,
 }
 
 impl Maker {
-    /// Their address, if they have proved it and still use their account: answers to their invites go there.
-    pub fn proved_address(&self) -> Option<&str> {
-        self.person.proved_address().filter(|_| self.person.state == UserState::Active)
-    }
-
     /// How they stand to the group.
     const fn issuer(&self) -> Issuer {
         Issuer { state: self.person.state, role: self.person.role, group_role: self.group_role }
