@@ -1,4 +1,4 @@
-//! The program put together: every room's routes, the server, and what runs beside it.
+//! The program put together: every module's routes, the server, and what runs beside it.
 
 mod closing;
 mod health;
@@ -39,7 +39,7 @@ use crate::mail::{self, EmailKinds, Mailer};
 use crate::organization;
 use crate::passes;
 use crate::password::Hasher;
-use crate::people::{self, SessionStore, cookie_key};
+use crate::people::{self, SessionStore, cookie_key, load_session};
 use crate::personal_data::PersonalData;
 use crate::requests;
 use crate::restore;
@@ -47,7 +47,7 @@ use crate::secret::ServerKey;
 use crate::settings;
 use crate::setup;
 use crate::user_groups;
-use crate::web::{Access, App, Parts, Route, serve_asset};
+use crate::web::{Access, App, KnownLanguages, Parts, Route, serve_asset};
 
 pub use closing::Draining;
 use closing::{Closing, Unanswered};
@@ -57,7 +57,7 @@ use running::Background;
 pub use running::Running;
 pub use start_error::StartError;
 
-/// Every route of every room.
+/// Every route of every module.
 pub fn routes() -> Vec<Route> {
     [
         setup::routes(),
@@ -97,7 +97,7 @@ pub fn emails() -> EmailKinds {
     )
 }
 
-/// The kinds of events of every room, in the order in which Activity offers them.
+/// The kinds of events of every module, in the order in which Activity offers them.
 fn kinds() -> Kinds {
     Kinds::new([
         Family::of::<organization::OrganizationEvent>(),
@@ -115,7 +115,7 @@ fn kinds() -> Kinds {
     ])
 }
 
-/// Who follows what happened, of every room.
+/// Who follows what happened, of every module.
 fn followers() -> Vec<Follower> {
     groups::followers()
 }
@@ -132,7 +132,7 @@ pub(crate) const PERSONAL_DATA: &[PersonalData] = &[
     people::PERSONAL_DATA,
 ];
 
-/// Who does the jobs of every room.
+/// Who does the jobs of every module.
 fn workers() -> Vec<Worker<App>> {
     let workers = [campaigns::workers(), imports::workers(), vec![directory::worker()]];
     workers.into_iter().flatten().collect()
@@ -158,10 +158,14 @@ pub fn open(config: Config, clock: Clock, entropy: Entropy) -> Result<App, Start
         Stop::Refused(wrong) => StartError::WrongKey(wrong),
         Stop::Fault(fault) => StartError::Database(fault),
     })?;
+    let languages = KnownLanguages::default();
+    if let Some(known) = organization::find(&mut conn).map_err(|error| StartError::Database(error.into()))? {
+        languages.note(known.language, known.offered_languages());
+    }
     let db = Db::open(&config.database, config.connections).map_err(StartError::Database)?;
     let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
     let hasher = Hasher::start(cores);
-    Ok(App::new(Parts { config, db, clock, entropy, key, hasher, personal_data: PERSONAL_DATA }))
+    Ok(App::new(Parts { config, db, clock, entropy, key, hasher, personal_data: PERSONAL_DATA, languages }))
 }
 
 /// Starts serving `app`, and beside it the mailer, the runner and the sweeper.
@@ -217,16 +221,15 @@ fn mailer(app: &App) -> Option<Mailer> {
 
 fn configure(service: &mut ServiceConfig, app: &App, draining: &Draining) {
     let https = app.config.is_https();
-    let sessions =
-        SessionMiddleware::builder(SessionStore::new(app.db.clone(), app.clock.clone()), cookie_key(&app.key))
-            .cookie_name(if https { "__Host-session" } else { "session" }.to_owned())
-            .cookie_secure(https)
-            .cookie_http_only(true)
-            .cookie_same_site(SameSite::Lax)
-            .cookie_path("/".to_owned())
-            .cookie_content_security(CookieContentSecurity::Signed)
-            .session_lifecycle(PersistentSession::default().session_ttl(actix_web::cookie::time::Duration::days(30)))
-            .build();
+    let sessions = SessionMiddleware::builder(SessionStore(app.db.clone()), cookie_key(&app.key))
+        .cookie_name(if https { "__Host-session" } else { "session" }.to_owned())
+        .cookie_secure(https)
+        .cookie_http_only(true)
+        .cookie_same_site(SameSite::Lax)
+        .cookie_path("/".to_owned())
+        .cookie_content_security(CookieContentSecurity::Signed)
+        .session_lifecycle(PersistentSession::default().session_ttl(actix_web::cookie::time::Duration::days(30)))
+        .build();
     let assets = Route::get("/assets/{name}", Access::Anyone, serve_asset);
     service
         .app_data(app.clone())
@@ -239,7 +242,7 @@ fn configure(service: &mut ServiceConfig, app: &App, draining: &Draining) {
         .service(web::scope("/assets").service(resource("/{name}", vec![assets])).service(nothing()))
         .service(resource("/healthz", vec![Route::get("/healthz", Access::Anyone, alive)]))
         .service(resource("/readyz", vec![Route::get("/readyz", Access::Anyone, health::ready)]))
-        .service(hang(web::scope("").wrap(sessions), routes()));
+        .service(hang(web::scope("").wrap(from_fn(load_session)).wrap(sessions), routes()));
 }
 
 /// The process lives.

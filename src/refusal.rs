@@ -1,13 +1,13 @@
 //! Why a rule said no, as pages, programs and tests know it: by a code that stays, a status and a message.
 //!
 //! The enums of reasons stand beside the rules and verbs that give them; their codes and sentences stand in the
-//! `messages` of their room.
+//! `messages` of their module.
 
 use actix_web::http::StatusCode;
 
 use crate::locale::Message;
 
-/// Why a rule said no. What wraps another room's refusal passes on its code, status and message.
+/// Why a rule said no. What wraps another module's refusal passes on its code, status and message.
 pub trait Refusal {
     /// What programs and tests know it by, `module.reason`: it stays when the message is put better.
     fn code(&self) -> &'static str;

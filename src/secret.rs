@@ -98,21 +98,31 @@ impl ServerKey {
 
     /// The token of row `id` for `purpose`, as it stands in a link: HMAC-SHA-256 over purpose, id
     /// and generation, cut to 160 bits, in [`TOKEN_LENGTH`] characters. Raising the row's generation ends it.
-    ///
-    /// # Panics
-    /// Never: HMAC takes a key of any length.
     pub fn token(&self, purpose: &str, id: i64, generation: i64) -> String {
-        let mut mac = Hmac::<Sha256>::new_from_slice(self.0.expose()).expect("HMAC takes a key of any length");
-        mac.update(purpose.as_bytes());
-        mac.update(&[0]);
-        mac.update(&id.to_be_bytes());
-        mac.update(&generation.to_be_bytes());
-        BASE64URL_NOPAD.encode(&mac.finalize().into_bytes()[..20])
+        self.derive(purpose, &[id.to_be_bytes(), generation.to_be_bytes()].concat())
+    }
+
+    /// The token of what has a name and no row, for `purpose`, which no row's token is for. Nothing ends it.
+    pub fn token_of(&self, purpose: &str, name: &str) -> String {
+        self.derive(purpose, name.as_bytes())
+    }
+
+    /// Whether `presented` is that token, compared in constant time.
+    pub fn verify_of(&self, purpose: &str, name: &str, presented: &str) -> bool {
+        self.token_of(purpose, name).as_bytes().ct_eq(presented.as_bytes()).into()
     }
 
     /// Whether `presented` is that token, compared in constant time.
     pub fn verify(&self, purpose: &str, id: i64, generation: i64, presented: &str) -> bool {
         self.token(purpose, id, generation).as_bytes().ct_eq(presented.as_bytes()).into()
+    }
+
+    fn derive(&self, purpose: &str, subject: &[u8]) -> String {
+        let mut mac = Hmac::<Sha256>::new_from_slice(self.0.expose()).expect("HMAC takes a key of any length");
+        mac.update(purpose.as_bytes());
+        mac.update(&[0]);
+        mac.update(subject);
+        BASE64URL_NOPAD.encode(&mac.finalize().into_bytes()[..20])
     }
 
     fn parse(path: &Path, text: &str) -> Result<Self, KeyError> {
@@ -192,6 +202,16 @@ mod tests {
         assert!(!key().verify("reset", 7, 2, &token));
         assert!(!ServerKey::new([7; 32]).verify("reset", 7, 1, &token));
         assert!(!key().verify("reset", 7, 1, ""));
+    }
+
+    #[test]
+    fn a_token_is_good_for_its_purpose_and_name_only() {
+        let token = key().token_of("unsubscribe codes", "ann@example.org");
+        assert_eq!(token.len(), TOKEN_LENGTH);
+        assert!(key().verify_of("unsubscribe codes", "ann@example.org", &token));
+        assert!(!key().verify_of("unsubscribe invites", "ann@example.org", &token));
+        assert!(!key().verify_of("unsubscribe codes", "eve@example.org", &token));
+        assert!(!key().verify_of("unsubscribe codes", "ann@example.org", &token[1..]));
     }
 
     #[test]

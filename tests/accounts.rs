@@ -5,6 +5,7 @@ mod account;
 mod confirming;
 mod deleting;
 mod emails;
+mod emails_i_get;
 mod going_on;
 mod mailboxes;
 mod outgoing;
@@ -22,6 +23,7 @@ use muster::db::schema::{code_uses, codes, memberships, organization, users};
 use muster::db::types::{GroupRole, SignupPolicy};
 use muster::ids::{CodeId, GroupId, UserId};
 use muster::people::Person as Account;
+use muster::t;
 
 use crate::harness::TestServer;
 use crate::harness::contents::Contents;
@@ -106,17 +108,17 @@ impl Choir {
 /// Zoe's sign-up form at a browser, filled in.
 async fn filled(browser: &Person, email: &str, code: &str) -> Form {
     let page = browser.visit("/signup").await;
-    page.form("Sign up")
-        .fill("Name", "Zoe Newcomer")
-        .fill("Email", email)
-        .fill("Password", PASSWORD)
-        .fill("Join code", code)
+    page.form(t::accounts::sign_up())
+        .fill(t::accounts::name(), "Zoe Newcomer")
+        .fill(t::web::email(), email)
+        .fill(t::web::password(), PASSWORD)
+        .fill(t::web::join_code(), code)
 }
 
 /// Signs in at a browser by the form.
 async fn sign_in(browser: &Person, email: &str, password: &str) -> Page {
     let page = browser.visit("/signin").await;
-    browser.press(page.form("Sign in").fill("Email", email).fill("Password", password)).await
+    browser.press(page.form(t::web::sign_in()).fill(t::web::email(), email).fill(t::web::password(), password)).await
 }
 
 /// Whether a browser is signed in.
@@ -124,7 +126,7 @@ async fn is_in(browser: &Person) -> bool {
     browser.get("/account").await.status() == 200
 }
 
-/// Fails if anything changed since `before` but for letters on their way and, where `guessed`, the
+/// Fails if anything changed since `before` but for emails on their way and, where `guessed`, the
 /// count of wrong guesses.
 async fn nothing_changed(server: &TestServer, before: &Contents, guessed: bool) {
     let changed = server.contents().await.changed_since(before);

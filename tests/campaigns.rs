@@ -26,7 +26,7 @@ mod stopping;
 
 /// The form **New campaign**, as `admin` finds it, with a name typed.
 async fn new_campaign(admin: &Account) -> Form {
-    admin.visit("/campaigns/new").await.form("Create campaign").fill("Name", "Spring")
+    admin.visit("/campaigns/new").await.form(t::campaigns::create()).fill(t::campaigns::name(), "Spring")
 }
 
 /// A campaign that Ann made through the form, with all its codes.
@@ -46,7 +46,7 @@ impl Campaign {
     /// `count` codes for one use each.
     pub async fn single(server: &TestServer, admin: &Account, count: usize) -> Self {
         Self::made(server, admin, |form| {
-            form.choose(&t::campaigns::single().to_string()).fill("Number of codes", &count.to_string())
+            form.choose(t::campaigns::single()).fill(t::campaigns::quantity(), &count.to_string())
         })
         .await
     }

@@ -5,6 +5,7 @@ use chrono::TimeDelta;
 use muster::clock::Clock;
 use muster::db;
 use muster::db::types::OrgRole;
+use muster::t;
 use muster::web::Access;
 
 use crate::harness::TestServer;
@@ -14,7 +15,7 @@ const TOLERANCE: TimeDelta = TimeDelta::minutes(10);
 const INSTANT: TimeDelta = TimeDelta::microseconds(1);
 
 #[tokio::test]
-async fn an_instance_too_far_behind_is_not_ready_and_nobody_joins_there() {
+async fn an_instance_too_far_behind_is_not_ready_and_admits_nobody() {
     let mut server = TestServer::open().await;
     let (ann, eve) = (server.ann().await, server.eve().await);
     let group = server.group("Choir", &ann).await;
@@ -30,10 +31,10 @@ async fn an_instance_too_far_behind_is_not_ready_and_nobody_joins_there() {
     eve_there.get("/readyz").await.is(503).says("clock behind");
     let before = server.contents().await;
     let page = eve_there.post::<&str, &str>(&join, &[]).await;
-    page.is(503).headed("Joining and changes are paused");
+    page.is(503).headed(t::web::clock_behind());
     assert!(page.header("Retry-After").is_some());
     eve_there.get("/").await.is(200);
-    ann_there.visit("/").await.says("This server’s clock is wrong").says("muster clock --accept");
+    ann_there.visit("/").await.says(t::web::clock_wrong()).says("muster clock --accept");
     for route in muster::app::routes().into_iter().filter(|route| route.method == Method::POST && !route.despite_clock)
     {
         let path = route.path.replace("{group}", &group.to_string()).replace(['{', '}'], "");
@@ -77,7 +78,7 @@ fn every_way_of_joining_is_paused_by_a_wrong_clock() {
     let taken = muster::app::routes();
     let strangers: Vec<&str> =
         taken.iter().filter(is_open).filter(|route| route.access == Access::Anyone).map(|route| route.path).collect();
-    assert_eq!(strangers.len(), 3, "signing in and out, and no more emails: {strangers:?}");
+    assert_eq!(strangers.len(), 4, "signing in and out, and no more emails: {strangers:?}");
 }
 
 #[tokio::test]
@@ -85,14 +86,14 @@ async fn what_was_seen_expired_stays_expired_after_a_restart() {
     let mut server = TestServer::open().await;
     let ann = server.ann().await;
     server.later(TimeDelta::hours(13));
-    ann.visit("/account").await.headed("Sign in");
+    ann.visit("/account").await.headed(t::web::sign_in());
     let late = server.now();
     // A start writes the time down, as every few seconds do.
     server.second_instance();
     assert_eq!(server.read(db::latest_time).await.at, late);
     // The machine says what it said when the session was good.
     let restarted = server.second_instance_by(&Clock::set_at(OPENING));
-    ann.led_to(&restarted).visit("/account").await.headed("Sign in");
+    ann.led_to(&restarted).visit("/account").await.headed(t::web::sign_in());
     ann.led_to(&restarted).get("/readyz").await.is(503);
 }
 

@@ -22,7 +22,7 @@ pub fn panel(group: GroupId) -> String {
 
 /// The form **Create a Group Code**, as `manager` finds it.
 pub async fn new_code(manager: &Account, group: GroupId) -> Form {
-    manager.visit(&format!("{}/new", panel(group))).await.form("Generate Code")
+    manager.visit(&format!("{}/new", panel(group))).await.form(t::codes::generate())
 }
 
 /// A code that was made through the form: its letters, and where its Code Info is.

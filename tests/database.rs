@@ -154,7 +154,7 @@ async fn readers_cannot_write() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn the_same_form_posted_fifty_times_at_once_has_one_effect_and_one_answer() {
+async fn the_same_form_fifty_times_has_one_effect_and_one_answer() {
     let (db, _database) = open();
     let effects = Arc::new(AtomicUsize::new(0));
     let posts: Vec<_> = (0..50)

@@ -25,8 +25,8 @@ fn names(page: &Page) -> Vec<String> {
 
 /// Deletes one's account, as its page does.
 async fn delete_account(who: &Account) {
-    let form = who.visit("/account/delete").await.form("Delete my account");
-    who.submit(form.fill("Your password", PASSWORD)).await.says(t::accounts::deleted());
+    let form = who.visit("/account/delete").await.form(t::accounts::delete());
+    who.submit(form.fill(t::accounts::your_password(), PASSWORD)).await.says(t::accounts::deleted());
 }
 
 /// A person's page, or a page of it.

@@ -14,11 +14,11 @@ async fn who_is_in_no_group_is_told_how_to_get_into_one() {
     let eve = server.eve().await;
     let home = eve.visit("/").await;
     home.is(200).titled("Home · Harbour School").headed(t::home::greeting("Eve")).says(t::groups::in_no_group());
-    assert_eq!(home.link("Enter Group Code"), "/join");
+    assert_eq!(home.link(t::codes::enter_group_code()), "/join");
 }
 
 #[tokio::test]
-async fn groups_stand_under_their_categories_in_the_order_of_the_organization() {
+async fn groups_stand_under_categories_in_the_organizations_order() {
     let server = TestServer::open().await;
     let (ann, eve) = (server.ann().await, server.eve().await);
     for (name, category) in [("Choir", "Music"), ("Rowing", "Sports"), ("Band", "Music"), ("Everyone", "")] {
@@ -50,8 +50,8 @@ async fn who_is_invited_is_not_told_how_to_get_into_a_group() {
     let choir = server.group("Choir", &ann).await;
     made(&ann, choir, to(&eve.email)).await;
     let home = eve.visit("/").await;
-    home.says("Invites for you").says_nothing_of(t::groups::in_no_group());
-    assert_eq!(home.link("Enter Group Code"), "/join");
+    home.says(t::invites::for_you()).says_nothing_of(t::groups::in_no_group());
+    assert_eq!(home.link(t::codes::enter_group_code()), "/join");
 }
 
 #[tokio::test]
@@ -63,7 +63,7 @@ async fn a_panel_shows_what_was_typed_as_it_was_typed() {
     let home = ann.visit("/").await;
     assert_eq!(home.all("main h3"), [name, name]);
     assert_eq!(home.all(".drawer-list a")[2], name);
-    ann.visit(&format!("/groups/{group}")).await.headed(name).says("Invite with a link");
+    ann.visit(&format!("/groups/{group}")).await.headed(name).says(t::invites::invite_with_link());
 }
 
 #[tokio::test]

@@ -37,7 +37,7 @@ use crate::harness::person::Person;
 
 /// Posts files, each with its name, as the form of the page does, and stays on the first answer.
 async fn post_files(who: &Person, files: &[(&str, &[u8])], ticked: &[&str]) -> Page {
-    let form = who.visit("/users/import").await.form("Check the rows");
+    let form = who.visit("/users/import").await.form(t::imports::check_rows());
     let ticked = ticked.iter().fold(form, |form, label| form.check(label));
     let mut body = Vec::new();
     for (name, value) in ticked.entries().into_iter().filter(|(name, _)| name != "file") {
@@ -68,7 +68,7 @@ async fn checked_with(who: &Person, file: &str, ticked: &[&str]) -> Page {
 /// The rows of the page's tab that begins with `tab`, what they say.
 async fn tab(who: &Person, page: &Page, tab: &str) -> Vec<String> {
     match page.all(".tabs a, nav a").into_iter().find(|label| label.starts_with(tab)) {
-        Some(label) => rows(&who.visit(&page.link(&label.replace('\n', " "))).await),
+        Some(label) => rows(&who.visit(&page.link(label.replace('\n', " "))).await),
         None => Vec::new(),
     }
 }
@@ -122,8 +122,8 @@ async fn confirmed_with(who: &Person, page: &Page, emails: &str) -> Page {
 /// Undoes the import on `page`.
 pub async fn undone(who: &Person, page: &Page) -> Page {
     let path = page.path().split('?').next().unwrap_or_default().to_owned();
-    let asked = who.visit(&page.link("Undo this import")).await;
-    who.press(asked.form("Undo the import")).await.leads_to(&path);
+    let asked = who.visit(&page.link(t::imports::undo())).await;
+    who.press(asked.form(t::imports::undo_button())).await.leads_to(&path);
     settled(who, &path).await
 }
 

@@ -15,6 +15,7 @@ mod emails;
 mod entering;
 mod falling;
 mod from_files;
+mod languages;
 mod links;
 mod making;
 mod managing;
@@ -29,7 +30,7 @@ mod taking_over;
 
 /// The form **New Invite**, as somebody finds it.
 pub async fn new_invite(who: &Account, group: GroupId) -> Form {
-    who.visit(&format!("/groups/{group}/invites/new")).await.form("Create")
+    who.visit(&format!("/groups/{group}/invites/new")).await.form(t::invites::create())
 }
 
 /// An invite that was made through the form: where its page is, and the path of its shared link.
@@ -53,7 +54,7 @@ pub fn path_of(link: &str) -> String {
 
 /// Fills in whom to email.
 pub fn to(addresses: &str) -> impl FnOnce(Form) -> Form {
-    move |form| form.fill("Email addresses", addresses)
+    move |form| form.fill(t::invites::addresses(), addresses)
 }
 
 /// The label of the choice that a link is for existing members.
@@ -61,7 +62,7 @@ pub fn members() -> String {
     format!("{} {}", t::invites::access_members(), t::invites::access_members_about())
 }
 
-/// The link in the letter that invites this address.
+/// The link in the email that invites this address.
 pub async fn link_to(server: &TestServer, address: &str) -> String {
     server.mail.email_to(address).await.link()
 }

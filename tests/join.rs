@@ -3,6 +3,7 @@
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::db::schema::codes;
 use muster::ids::GroupId;
+use muster::t;
 
 use crate::codes::{Made, made};
 use crate::harness::TestServer;
@@ -27,7 +28,7 @@ impl GroupWithCode {
         let server = TestServer::open().await;
         let ann = server.ann().await;
         let choir = server.group("Choir", &ann).await;
-        let code = made(&ann, choir, |form| form.fill("Maximum uses", "100")).await;
+        let code = made(&ann, choir, |form| form.fill(t::passes::max_uses(), "100")).await;
         Self { server, ann, choir, code }
     }
 

@@ -6,6 +6,7 @@ mod once;
 mod private;
 mod refusing;
 mod retrying;
+mod unsubscribing;
 
 use std::time::Duration;
 
@@ -18,7 +19,7 @@ use tokio::time::{Instant, sleep};
 
 use crate::harness::TestServer;
 
-/// Puts a test message to this address into the email queue, and says so to the courier.
+/// Puts a test message to this address into the email queue, and says so to the mailer.
 async fn write_to(server: &TestServer, address: &str) -> EmailId {
     let id = enqueue(server, address).await;
     server.wake(Wake::Mailer).await;

@@ -5,9 +5,7 @@ use diesel::prelude::*;
 use diesel::sql_query;
 use diesel::sql_types::Text;
 use muster::db;
-use muster::db::schema::{
-    import_rows, invite_recipients, organization, quiet_addresses, requests, suppressed_addresses, tokens, users,
-};
+use muster::db::schema::{import_rows, invite_recipients, organization, requests, suppressed_addresses, tokens, users};
 use muster::ids::{GroupId, UserId};
 use muster::t;
 
@@ -18,6 +16,13 @@ use crate::harness::person::Person;
 use crate::imports::{checked, confirmed, groups_of};
 use crate::invites::{made, to};
 
+diesel::table! {
+    quiet_addresses (address_key) {
+        address_key -> Text,
+        since -> BigInt,
+    }
+}
+
 /// The step that makes the keys.
 const STEP: &str = "20261129000001";
 
@@ -26,8 +31,9 @@ async fn set_back(server: &TestServer) {
     // The same words on both databases.
     let down = include_str!("../migrations/sqlite/2026-11-29-000001_mailboxes/down.sql");
     server.write(move |conn| conn.batch_execute(down)).await;
-    // The record of who did what, as the step knows it.
-    let known = "CREATE VIEW audit AS SELECT actor_id, at FROM events";
+    // What the step knows, and later ones have changed.
+    let known = "CREATE VIEW audit AS SELECT actor_id, at FROM events; \
+                 CREATE TABLE quiet_addresses (address_key TEXT PRIMARY KEY, since BIGINT NOT NULL)";
     server.write(move |conn| conn.batch_execute(known)).await;
     let forget = "DELETE FROM __diesel_schema_migrations WHERE version = $1";
     server.write(move |conn| sql_query(forget).bind::<Text, _>(STEP).execute(conn)).await;
@@ -54,14 +60,14 @@ async fn spelled(server: &TestServer, name: &str, email: &str, who: Who) -> Acco
 
 async fn sign_in(browser: &Person, email: &str) -> Page {
     let page = browser.visit("/signin").await;
-    browser.press(page.form("Sign in").fill("Email", email).fill("Password", PASSWORD)).await
+    browser.press(page.form(t::web::sign_in()).fill(t::web::email(), email).fill(t::web::password(), PASSWORD)).await
 }
 
 /// Who is signed in at a browser after signing in with this address.
 async fn who(server: &TestServer, email: &str) -> String {
     let browser = server.stranger();
     sign_in(&browser, email).await.leads_to("/");
-    browser.visit("/account").await.value("Name")
+    browser.visit("/account").await.value(t::accounts::name())
 }
 
 async fn key_of(server: &TestServer, person: UserId) -> (Option<String>, Option<String>) {
@@ -104,12 +110,12 @@ async fn of_two_accounts_the_confirmed_one_used_last_has_the_mailbox() {
     list.says(t::directory::duplicates()).says("kate@bücher.example").says("max@ｅxample.net");
     max.visit("/users").await.says_nothing_of(t::directory::duplicates());
     for other in [late.id, early.id] {
-        let asked = ann.visit(&ann.visit(&format!("/users/{other}")).await.link("Deactivate")).await;
-        ann.submit(asked.form("Deactivate")).await;
+        let asked = ann.visit(&ann.visit(&format!("/users/{other}")).await.link(t::directory::deactivate())).await;
+        ann.submit(asked.form(t::directory::deactivate())).await;
     }
     ann.visit("/users").await.says_nothing_of(t::directory::duplicates());
     let other = server.stranger();
-    sign_in(&other, "max@example.net").await.is(422).refuses("Email", "sign_in.deactivated");
+    sign_in(&other, "max@example.net").await.is(422).refuses(t::web::email(), "sign_in.deactivated");
 }
 
 #[tokio::test]
@@ -120,18 +126,22 @@ async fn the_other_account_resets_its_password_and_inherits() {
     let kate = spelled(&server, "Kate Confirmed", "kate@bücher.example", Who::MEMBER).await;
     assert_eq!(migrate(&server), Ok(1));
     let browser = server.stranger();
-    let form = browser.visit("/forgotten").await.form("Send the link").fill("Email", "kate@xn--bcher-kva.example");
+    let form = browser
+        .visit("/forgotten")
+        .await
+        .form(t::accounts::send_link())
+        .fill(t::web::email(), "kate@xn--bcher-kva.example");
     browser.press(form).await;
     let link = server.mail.email_to("kate@xn--bcher-kva.example").await.link();
     let page = browser.visit(&link).await;
     browser
-        .submit(page.form("Set the password").fill("New password", "nine quiet herons"))
+        .submit(page.form(t::accounts::set_password()).fill(t::accounts::new_password(), "nine quiet herons"))
         .await
         .says(t::accounts::password_changed());
-    assert_eq!(browser.visit("/account").await.value("Name"), "Kim Other");
+    assert_eq!(browser.visit("/account").await.value(t::accounts::name()), "Kim Other");
     // Once the mailbox is let go of, it is the other account's, in every spelling.
-    let form = kate.visit(&kate.visit("/account").await.link("Delete my account")).await.form("Delete my account");
-    kate.submit(form.fill("Your password", PASSWORD)).await;
+    let form = kate.visit(&kate.visit("/account").await.link(t::accounts::delete())).await.form(t::accounts::delete());
+    kate.submit(form.fill(t::accounts::your_password(), PASSWORD)).await;
     assert_eq!(key_of(&server, other.id).await, (Some("kate@xn--bcher-kva.example".to_owned()), None));
 }
 
@@ -147,11 +157,11 @@ async fn a_deactivated_account_bars_every_spelling_after_the_step() {
     assert_eq!(migrate(&server), Ok(1));
     // Somebody who came back by another spelling is shown to admins, until they are deactivated too.
     ann.visit("/users").await.says(t::directory::duplicates()).says("moe@ｅxample.net");
-    sign_in(&server.stranger(), "moe@example.net").await.is(422).refuses("Email", "sign_in.deactivated");
-    let asked = ann.visit(&ann.visit(&format!("/users/{}", back.id)).await.link("Deactivate")).await;
-    ann.submit(asked.form("Deactivate")).await;
+    sign_in(&server.stranger(), "moe@example.net").await.is(422).refuses(t::web::email(), "sign_in.deactivated");
+    let asked = ann.visit(&ann.visit(&format!("/users/{}", back.id)).await.link(t::directory::deactivate())).await;
+    ann.submit(asked.form(t::directory::deactivate())).await;
     ann.visit("/users").await.says_nothing_of(t::directory::duplicates());
-    let code = ann.visit(&format!("/groups/{group}/settings/codes/new")).await.form("Generate Code");
+    let code = ann.visit(&format!("/groups/{group}/settings/codes/new")).await.form(t::codes::generate());
     let code = ann.submit(code).await.all(".ticket-code").remove(0);
     for spelling in [
         "dan@bücher.example",
@@ -161,9 +171,15 @@ async fn a_deactivated_account_bars_every_spelling_after_the_step() {
         "moe@ⓔxample.net",
     ] {
         let browser = server.stranger();
-        let form = browser.visit("/signup").await.form("Sign up").fill("Name", "Dan Again").fill("Email", spelling);
-        let page = browser.submit(form.fill("Password", "seven small otters").fill("Join code", &code)).await;
-        page.is(422).refuses("Email", "sign_up.address_taken");
+        let form = browser
+            .visit("/signup")
+            .await
+            .form(t::accounts::sign_up())
+            .fill(t::accounts::name(), "Dan Again")
+            .fill(t::web::email(), spelling);
+        let page =
+            browser.submit(form.fill(t::web::password(), "seven small otters").fill(t::web::join_code(), &code)).await;
+        page.is(422).refuses(t::web::email(), "sign_up.address_taken");
     }
 }
 
@@ -194,13 +210,16 @@ async fn one_pending_invite_and_one_open_request_of_a_mailbox_stay() {
     let group = server.group("Choir", &ann).await;
     made(&ann, group, to("lee1@example.org")).await;
     made(&ann, group, to("lee1@example.org, lee2@example.org")).await;
-    let old = made(&ann, group, |form| form.fill("Expiration", "1 hour")).await;
+    let old = made(&ann, group, |form| form.fill(t::passes::expiration(), "1 hour")).await;
     server.mail.wait("lee1@example.org", 2).await;
     server.later(chrono::TimeDelta::hours(1));
     for (address, _) in PAIR {
         let browser = server.stranger();
-        let form = browser.visit(&format!("{}/request", old.link)).await.form("Request access");
-        browser.submit(form.fill("Name", "Lee Loud").fill("Email", address)).await.headed(t::requests::status("open"));
+        let form = browser.visit(&format!("{}/request", old.link)).await.form(t::web::request_access());
+        browser
+            .submit(form.fill(t::accounts::name(), "Lee Loud").fill(t::web::email(), address))
+            .await
+            .headed(t::requests::status("open"));
     }
     set_back(&server).await;
     respell(&server, "invite_recipients", &["address", "address_key"], &PAIR).await;
@@ -237,7 +256,7 @@ async fn what_is_kept_of_addresses_is_found_by_every_spelling() {
     ann.visit("/").await;
     let browser = server.stranger();
     let eve = server.eve().await;
-    let form = browser.visit("/forgotten").await.form("Send the link").fill("Email", &eve.email);
+    let form = browser.visit("/forgotten").await.form(t::accounts::send_link()).fill(t::web::email(), &eve.email);
     browser.press(form).await;
     let link = server.mail.email_to(&eve.email).await.link();
     set_back(&server).await;
@@ -278,7 +297,7 @@ async fn what_is_kept_of_addresses_is_found_by_every_spelling() {
     // A link sent before and a dry run made before still do what they were for.
     let page = browser.visit(&link).await;
     browser
-        .submit(page.form("Set the password").fill("New password", "nine quiet herons"))
+        .submit(page.form(t::accounts::set_password()).fill(t::accounts::new_password(), "nine quiet herons"))
         .await
         .says(t::accounts::password_changed());
     let again = ann.visit(dry.path()).await;

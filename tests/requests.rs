@@ -17,7 +17,7 @@ mod once;
 
 /// A group with an invite that has expired, emailed to Lee; Ann, who made both, is signed in anew.
 async fn expired() -> Invited {
-    let mut fixture = Invited::with(|form| to("lee@example.org")(form.fill("Expiration", "1 hour"))).await;
+    let mut fixture = Invited::with(|form| to("lee@example.org")(form.fill(t::passes::expiration(), "1 hour"))).await;
     fixture.server.mail.email_to("lee@example.org").await;
     fixture.server.later(TimeDelta::hours(1));
     fixture.ann.browser = fixture.server.signed_in(fixture.ann.id, OrgRole::Admin).await;
@@ -37,8 +37,8 @@ fn tab(waiting: u32) -> String {
 /// Asks as somebody with an account; gives the path of the status page.
 async fn asked(fixture: &Invited, who: &Account) -> String {
     let dead = who.visit(&fixture.invite.link).await;
-    let form = who.visit(&dead.link("Request access")).await.form("Request access");
-    let status = who.submit(form.fill("Note", "I was ill that week.")).await;
+    let form = who.visit(&dead.link(t::web::request_access())).await.form(t::web::request_access());
+    let status = who.submit(form.fill(t::requests::note(), "I was ill that week.")).await;
     status.is(200).headed(t::requests::status("open"));
     status.path().to_owned()
 }

@@ -60,7 +60,7 @@ async fn what_waits_and_what_came_due_is_held_until_it_is_sent() {
     assert_eq!(server.mail.emails().len(), 1);
     let home = ann.visit("/").await;
     home.says(t::restore::held(t::restore::emails(false, 2)));
-    ann.submit(home.form("Send")).await.is(200).says(t::restore::sending(2));
+    ann.submit(home.form(t::restore::send())).await.is(200).says(t::restore::sending(2));
     assert_eq!(server.mail.wait("una@example.org", 2).await.len(), 2);
     ann.visit("/").await.says_nothing_of(t::restore::held(""));
 }
@@ -72,12 +72,12 @@ async fn links_that_ended_are_not_sent_and_dropped_emails_stay() {
     let (ann, eve) = (server.ann().await, server.eve().await);
     let choir = server.group("Choir", &ann).await;
     let browser = server.stranger();
-    let asked = browser.visit("/forgotten").await.form("Send the link").fill("Email", &eve.email);
+    let asked = browser.visit("/forgotten").await.form(t::accounts::send_link()).fill(t::web::email(), &eve.email);
     browser.submit(asked).await.is(200);
     made(&ann, choir, to("una@example.org")).await;
     let id = ann.id;
     restored(&server).await;
-    eve.visit("/account").await.headed("Sign in");
+    eve.visit("/account").await.headed(t::web::sign_in());
     let now = server.now();
     let alive = server.read(move |conn| {
         let links: i64 = tokens::table.filter(tokens::ends_at.gt(now)).count().get_result(conn)?;
@@ -86,7 +86,7 @@ async fn links_that_ended_are_not_sent_and_dropped_emails_stay() {
     assert_eq!(alive.await, (0, 0));
     let ann = server.signed_in(id, OrgRole::Admin).await;
     let home = ann.visit("/").await;
-    let said = ann.submit(home.form("Drop")).await;
+    let said = ann.submit(home.form(t::restore::drop())).await;
     said.is(200).says(t::restore::dropped(2));
     restored(&server).await;
     assert_eq!(server.read(states).await, [EmailState::Failed; 2]);
@@ -94,7 +94,7 @@ async fn links_that_ended_are_not_sent_and_dropped_emails_stay() {
     server.mail.behave(MailServerManner::Friendly);
     let ann = server.signed_in(id, OrgRole::Admin).await;
     let page = ann.visit("/settings/mail").await;
-    let said = ann.submit(page.form("Send emails on hold")).await;
+    let said = ann.submit(page.form(t::email_queue::send_held())).await;
     said.says(t::restore::sending(1)).says(t::restore::links_ended(1));
     server.mail.email_to("una@example.org").await;
     assert_eq!(server.mail.emails().len(), 1);
@@ -117,7 +117,7 @@ async fn jobs_of_the_backup_rest_until_an_admin_decides() {
     let ann = server.signed_in(ann.id, OrgRole::Admin).await;
     let home = ann.visit("/").await;
     home.says(t::restore::held(t::restore::tasks(2)));
-    ann.submit(home.form("Drop")).await.is(200);
+    ann.submit(home.form(t::restore::drop())).await.is(200);
     assert_eq!(server.read(jobs::count_held).await, 0);
     let all_received = server.read(|conn| jobs::latest(conn, "campaign-letters", 1)).await.expect("the job");
     assert_eq!(all_received.problem.as_deref(), Some(JobProblem::BackupRestored.as_str()));

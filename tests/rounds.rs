@@ -7,7 +7,7 @@ use crate::harness::TestServer;
 use crate::harness::plans::{Heard, hear_reads, hear_writes, reads_by_index};
 
 #[tokio::test]
-async fn the_courier_finds_what_is_due_by_an_index_in_its_order() {
+async fn the_mailer_finds_what_is_due_by_an_index_in_its_order() {
     let server = TestServer::open_with(|config| config.connections = 1).await;
     let ann = server.ann().await;
     let page = ann.visit("/settings/mail").await;
@@ -17,7 +17,7 @@ async fn the_courier_finds_what_is_due_by_an_index_in_its_order() {
     let looks: Vec<String> = taken(&heard).into_iter().filter(|query| query.contains("claimed_until")).collect();
     assert!(!looks.is_empty());
     for query in looks {
-        reads_by_index(&server, "the courier", query).await;
+        reads_by_index(&server, "the mailer", query).await;
     }
 }
 

@@ -21,16 +21,16 @@ async fn link(server: &TestServer) -> Option<String> {
 
 /// The form filled in by Ann.
 pub fn filled(page: &Page) -> Form {
-    page.form("Set up")
-        .fill("Organization", "Harbour School")
-        .fill("Time zone", "Europe/Amsterdam")
-        .fill("Your name", "Ann Admin")
-        .fill("Your email", "ann@example.org")
-        .fill("Password", PASSWORD)
+    page.form(t::setup::set_up_submit())
+        .fill(t::setup::organization(), "Harbour School")
+        .fill(t::setup::time_zone(), "Europe/Amsterdam")
+        .fill(t::setup::your_name(), "Ann Admin")
+        .fill(t::setup::your_email(), "ann@example.org")
+        .fill(t::web::password(), PASSWORD)
 }
 
 #[tokio::test]
-async fn whoever_has_the_link_founds_the_organization_and_is_its_first_admin() {
+async fn who_has_the_link_sets_up_and_is_the_first_admin() {
     let server = TestServer::before_set_up().await;
     let link = link(&server).await.expect("a link");
     let ann = server.stranger();
@@ -39,15 +39,15 @@ async fn whoever_has_the_link_founds_the_organization_and_is_its_first_admin() {
     assert_eq!(page.header("Referrer-Policy"), Some("no-referrer"));
     let home = ann.submit(filled(&page)).await;
     home.at("/").is(200).says(t::setup::welcome()).says("Ann Admin").says("Harbour School");
-    ann.visit("/settings").await.is(200).keeps("Time zone", "Europe/Amsterdam");
+    ann.visit("/settings").await.is(200).keeps(t::setup::time_zone(), "Europe/Amsterdam");
     ann.visit("/settings/activity").await.tells(t::events::organization_set_up(BOLD, "Ann Admin"));
     server.mail.email_to("ann@example.org").await;
 
     let again = server.stranger().visit(&link).await;
     again.is(410).headed(t::setup::done_title());
     let elsewhere = server.stranger();
-    let sign_in = elsewhere.visit(&again.link("Sign in")).await.form("Sign in");
-    elsewhere.submit(sign_in.fill("Email", "ann@example.org").fill("Password", PASSWORD)).await.at("/");
+    let sign_in = elsewhere.visit(&again.link(t::web::sign_in())).await.form(t::web::sign_in());
+    elsewhere.submit(sign_in.fill(t::web::email(), "ann@example.org").fill(t::web::password(), PASSWORD)).await.at("/");
     assert_eq!(self::link(&server).await, None, "a later start prints none");
 }
 
@@ -58,18 +58,22 @@ async fn bad_input_comes_back_as_it_was_typed_and_founds_nothing() {
     let ann = server.stranger();
     let page = ann.visit(&link).await;
     let before = server.contents().await;
-    let refused = ann.press(filled(&page).fill("Password", "fourteen chars").fill("Your email", "ann")).await;
+    let refused =
+        ann.press(filled(&page).fill(t::web::password(), "fourteen chars").fill(t::setup::your_email(), "ann")).await;
     refused
         .is(422)
-        .faults("Password", t::accounts::password_too_short(15))
-        .faults("Your email", t::fields::email_at())
-        .keeps("Organization", "Harbour School");
-    ann.press(filled(&page).fill("Organization", " ")).await.is(422).faults("Organization", t::fields::empty());
+        .faults(t::web::password(), t::accounts::password_too_short(15))
+        .faults(t::setup::your_email(), t::fields::email_at())
+        .keeps(t::setup::organization(), "Harbour School");
+    ann.press(filled(&page).fill(t::setup::organization(), " "))
+        .await
+        .is(422)
+        .faults(t::setup::organization(), t::fields::empty());
     ann.press(filled(&page).forge("time_zone", "Mars"))
         .await
         .is(422)
-        .faults("Time zone", t::fields::time_zone_unknown());
-    ann.press(filled(&page).fill("Password", "harbour  school")).await.is(422);
+        .faults(t::setup::time_zone(), t::fields::time_zone_unknown());
+    ann.press(filled(&page).fill(t::web::password(), "harbour  school")).await.is(422);
     server.unchanged(&before).await;
     ann.submit(filled(&page)).await.at("/").says(t::setup::welcome());
 }
@@ -111,7 +115,7 @@ async fn no_other_link_opens_it() {
 }
 
 #[tokio::test]
-async fn the_same_form_posted_many_times_at_once_founds_one_organization() {
+async fn the_same_form_many_times_sets_up_one_organization() {
     let server = TestServer::before_set_up().await;
     let link = link(&server).await.expect("a link");
     let ann = server.stranger();

@@ -89,7 +89,7 @@ async fn what_happened_before_an_upgrade_is_told_once() {
         t::events::member_removed(BOLD, sam, ann_admin).plain(),
         t::events::member_role_changed(BOLD, "Eve Everyday", "manager", ann_admin).plain(),
         t::events::campaign_created(BOLD, "Spring", ann_admin).plain(),
-        t::events::change(t::events::value_text("We play."), t::events::value_none(), "", "description"),
+        t::events::change(t::locale::quoted("We play."), t::events::value_none(), "", "description"),
         t::events::added_to("Rowing"),
         t::events::removed_from("Chess"),
         t::events::member_moved(BOLD, "Chess", sam, ann_admin).plain(),
@@ -153,10 +153,10 @@ async fn an_import_of_before_an_upgrade_is_undone() {
 #[tokio::test]
 async fn an_action_on_many_of_before_an_upgrade_is_undone() {
     let (server, ann) = opened().await;
-    ann.submit(ann.visit("/users/bulk/2").await.form("Undo"))
+    ann.submit(ann.visit("/users/bulk/2").await.form(t::directory::undo()))
         .await
         .says(t::directory::outcome_undone(t::directory::people(1)));
     assert_eq!(groups_of(&server, "bob@example.org").await, ["Chess", "Choir"]);
-    let stays = ann.submit(ann.visit("/users/bulk/1").await.form("Undo")).await;
+    let stays = ann.submit(ann.visit("/users/bulk/1").await.form(t::directory::undo())).await;
     stays.says("Bob Bulk").says(t::batches::kept_changed_since());
 }

@@ -1,6 +1,7 @@
 //! What holds for every answer, whatever the page.
 
 mod assets;
+mod both_ways;
 mod closing;
 mod front_door;
 mod headers;

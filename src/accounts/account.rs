@@ -80,6 +80,9 @@ pub(super) fn set_email(conn: &mut Conn, app: &App, link: &EmailedLink, by: &By)
         return Err(Stop::Refused(LinkError::Taken));
     }
     people::set_words(conn, person.id, &text::words(&person.name, typed))?;
+    if let Some(earlier) = person.proved_email() {
+        mail::carry_choices(conn, earlier.key(), key, by.now)?;
+    }
     let by = &by.clone().with_actor(person.id);
     let change = Change::between([("email", json!(person.email), json!(typed))]).unwrap_or_default();
     events::record(conn, by, &PersonEvent::Changed { person: person.id, change })?;

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::clock::Moment;
 use crate::db::types::TokenPurpose;
-use crate::mail::{EmailText, Render, RenderContext, Unreadable};
+use crate::mail::{EmailKind, EmailText, RenderContext, Unreadable};
 use crate::t;
 use crate::web::urls;
 
@@ -29,17 +29,17 @@ pub(super) const EMAIL: &str = "email";
 /// Tells the old address that another was asked for.
 pub(super) const EMAIL_NOTICE: &str = "email_notice";
 
-/// The module's emails, by kind.
-pub fn emails() -> Vec<(&'static str, Render)> {
+/// The module's emails: asked for, or for the safety of an account.
+pub fn emails() -> Vec<EmailKind> {
     vec![
-        (CONFIRM, confirm),
-        (WELCOME, welcome),
-        (ALREADY, already),
-        (RESET, reset),
-        (FIRST_PASSWORD, first_password),
-        (PASSWORD_SET, password_set),
-        (EMAIL, email),
-        (EMAIL_NOTICE, email_notice),
+        EmailKind::needed(CONFIRM, confirm),
+        EmailKind::needed(WELCOME, welcome),
+        EmailKind::needed(ALREADY, already),
+        EmailKind::needed(RESET, reset),
+        EmailKind::needed(FIRST_PASSWORD, first_password),
+        EmailKind::needed(PASSWORD_SET, password_set),
+        EmailKind::needed(EMAIL, email),
+        EmailKind::needed(EMAIL_NOTICE, email_notice),
     ]
 }
 
@@ -78,7 +78,7 @@ fn welcome(context: &RenderContext<'_>, parameters: &Value) -> Result<EmailText,
     let link = SingleUse::read(context, TokenPurpose::Signup, parameters)?;
     Ok(EmailText::new(t::emails::signup_subject(organization.clone()), t::emails::signup_reason(organization.clone()))
         .text(t::emails::signup_text(organization))
-        .button(t::emails::signup_button(), link.url)
+        .button(t::accounts::finish(), link.url)
         .link(t::emails::signup_until(link.ends_at), context.link(urls::SIGN_UP)))
 }
 
@@ -87,7 +87,7 @@ fn already(context: &RenderContext<'_>, _: &Value) -> Result<EmailText, Unreadab
     let organization = context.organization.to_owned();
     Ok(EmailText::new(t::emails::known_subject(organization.clone()), t::emails::known_reason())
         .text(t::emails::known_text(organization))
-        .button(t::emails::known_button(), context.link(urls::SIGN_IN))
+        .button(t::web::sign_in(), context.link(urls::SIGN_IN))
         .link(t::emails::known_forgotten(), context.link(urls::FORGOTTEN)))
 }
 

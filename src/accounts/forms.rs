@@ -208,12 +208,7 @@ impl Details {
         let name = errors.line("name", &self.name, NAME);
         let zone = if self.time_zone.trim().is_empty() { Ok(None) } else { Zone::parse(&self.time_zone).map(Some) };
         let zone = errors.keep("time_zone", zone);
-        let language = match Language::parse(&self.language) {
-            None if self.language.is_empty() => Ok(None),
-            Some(language) if offered.contains(&language) => Ok(Some(language)),
-            _ => Err(t::accounts::choose_language()),
-        };
-        let language = errors.keep("language", language);
+        let language = errors.keep("language", Language::chosen(offered, &self.language));
         match (name, zone, language) {
             (Some(name), Some(zone), Some(language)) => Ok((name, zone, language)),
             _ => Err(errors),

@@ -9,6 +9,7 @@ mod account;
 mod claim;
 mod confirm;
 mod download;
+mod email_choices;
 mod emails;
 mod erase;
 mod finish;
@@ -55,7 +56,9 @@ use crate::web::{Access, Route};
 /// The pages of signing up and in, and of one's own account.
 pub fn routes() -> Vec<Route> {
     use Access::{Anyone, Member};
-    use pages::{account, confirm, delete, invited, language, reset, signin, signup, wait, welcome};
+    use pages::{
+        account, confirm, delete, emails, invited, language, reset, signin, signup, unsubscribe, wait, welcome,
+    };
     vec![
         Route::get("/signup", Anyone, signup::show),
         Route::post("/signup", Anyone, signup::submit),
@@ -66,6 +69,11 @@ pub fn routes() -> Vec<Route> {
         Route::post("/invite/{id}/{token}/signup", Anyone, invited::submit),
         Route::get("/invited/{id}/{token}/signup", Anyone, invited::show),
         Route::post("/invited/{id}/{token}/signup", Anyone, invited::submit),
+        Route::get("/unsubscribe/{topic}/{token}", Anyone, unsubscribe::ask),
+        Route::post("/unsubscribe/{topic}/{token}", Anyone, unsubscribe::unsubscribe).despite_clock(),
+        Route::post("/unsubscribe/{topic}/{token}/again", Anyone, unsubscribe::subscribe_again),
+        Route::get("/invited/{id}/{token}/quiet", Anyone, unsubscribe::ask_of_invite),
+        Route::post("/invited/{id}/{token}/quiet", Anyone, unsubscribe::unsubscribe_of_invite).despite_clock(),
         Route::get("/welcome/{id}/{token}", Anyone, welcome::show),
         Route::post("/welcome/{id}/{token}", Anyone, welcome::begin),
         Route::get("/signin", Anyone, signin::show),
@@ -85,6 +93,7 @@ pub fn routes() -> Vec<Route> {
         Route::post("/language", Anyone, language::choose),
         Route::post("/account/email", Member, account::change_email),
         Route::post("/account/confirm", Member, account::send_link),
+        Route::post("/account/emails", Member, emails::save),
         Route::post("/account/password", Member, account::change_password).despite_clock(),
         Route::post("/account/signout", Member, account::sign_out_everywhere).despite_clock(),
         Route::post("/account/download", Member, account::download).despite_clock(),

@@ -3,12 +3,14 @@
 pub(super) mod account;
 pub(super) mod confirm;
 pub(super) mod delete;
+pub(super) mod emails;
 pub(super) mod invited;
 pub(super) mod language;
 pub(super) mod link;
 pub(super) mod reset;
 pub(super) mod signin;
 pub(super) mod signup;
+pub(super) mod unsubscribe;
 pub(super) mod wait;
 pub(super) mod welcome;
 

@@ -1,4 +1,4 @@
-//! The room's rows: reservations and accounts, forms, sessions, tokens.
+//! The module's rows: reservations and accounts, forms, sessions, tokens.
 
 mod erase;
 mod forms;

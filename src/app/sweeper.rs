@@ -28,9 +28,13 @@ pub(super) async fn sweep_for_ever(app: App) {
     }
 }
 
-/// One round: a transaction a room, so that none holds the other up.
+/// One round: a transaction a module, so that none holds the other up.
 async fn sweep(app: &App) -> Result<(), Fault> {
     let now = app.now();
+    // Another instance may have saved the settings, and this one is asked for nothing.
+    if let Some(known) = app.db.read(organization::find).await? {
+        app.languages.note(known.language, known.offered_languages());
+    }
     app.db.write(move |conn| Ok::<_, Fault>(accounts::sweep(conn, now)?)).await?;
     app.db.write(move |conn| Ok::<_, Fault>(guesses::sweep(conn, now).map(drop)?)).await?;
     app.db.write(move |conn| Ok::<_, Fault>(imports::sweep(conn, now)?)).await?;

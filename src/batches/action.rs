@@ -5,7 +5,7 @@ use crate::db::{Conn, Fault, QueryResult};
 use crate::ids::UserId;
 use crate::personal_data::PersonalData;
 
-use super::kept::Kept;
+use super::kept::KeptReason;
 use super::store::Batch;
 
 /// What is done to the items of a batch, with what that needs to know of the whole.
@@ -43,7 +43,7 @@ pub trait BatchAction: Sized + Send + Sync + 'static {
         _people: &[UserId],
         _modules: &[PersonalData],
         _by: &By,
-    ) -> Result<Vec<(UserId, Kept)>, Fault> {
+    ) -> Result<Vec<(UserId, KeptReason)>, Fault> {
         Ok(Vec::new())
     }
 

@@ -11,7 +11,7 @@ use crate::t;
 /// Why it stays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Kept {
+pub enum KeptReason {
     /// Whoever takes it back may not do it any more.
     LostRight,
     /// The account was used since, or is in other groups.

@@ -4,13 +4,13 @@ use crate::groups::AdmitError;
 use crate::refusal::{Refusal, refusals};
 use crate::t;
 
-use super::kept::Kept;
+use super::kept::KeptReason;
 use super::run::UndoError;
 
 refusals! {
     UndoError { Self => "batch.not_undoable", t::batches::not_undoable(); }
 
-    Kept {
+    KeptReason {
         Self::LostRight => "bulk.lost_right_to_undo", t::batches::kept_lost_right();
         Self::AccountUsed => "batch.account_used", t::batches::kept_account_used();
         Self::JoinedSince => "batch.joined_since", t::batches::kept_joined_since();
@@ -20,7 +20,7 @@ refusals! {
         Self::NotTaken(why) => why.code(), match why {
             AdmitError::AlreadyIn => t::batches::already_in(),
             AdmitError::NotActive => t::batches::not_active(),
-            AdmitError::Archived => t::batches::group_archived(),
+            AdmitError::Archived => t::groups::is_archived(),
             _ => t::batches::not_taken(),
         };
     }
@@ -35,12 +35,12 @@ mod tests {
     fn each_refusal_has_a_code_and_a_message_of_its_own() {
         assert_told_apart(&[
             &UndoError,
-            &Kept::LostRight,
-            &Kept::AccountUsed,
-            &Kept::JoinedSince,
-            &Kept::ChangedSince,
-            &Kept::RoleChanged,
-            &Kept::ReactivatedSince,
+            &KeptReason::LostRight,
+            &KeptReason::AccountUsed,
+            &KeptReason::JoinedSince,
+            &KeptReason::ChangedSince,
+            &KeptReason::RoleChanged,
+            &KeptReason::ReactivatedSince,
         ]);
     }
 }

@@ -67,8 +67,8 @@ pub struct Undo {
 pub struct ItemRow {
     /// The line of the file that it is.
     pub line: Option<i64>,
-    /// The name of the person.
-    pub name: String,
+    /// The name of the person; empty where it isn't known.
+    pub name: Arg<'static>,
     /// Their address.
     pub email: String,
     /// Their page.

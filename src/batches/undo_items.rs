@@ -12,7 +12,7 @@ use crate::people::{self, PersonEvent};
 use crate::personal_data::PersonalData;
 
 use super::action::BatchAction;
-use super::kept::Kept;
+use super::kept::KeptReason;
 use super::roles::change_roles;
 use super::store::{self, Batch};
 
@@ -21,11 +21,11 @@ const PIECE: i64 = 1_000;
 
 /// What stays of whom, and why.
 #[derive(Default)]
-struct NotUndone(BTreeMap<UserId, Vec<Kept>>);
+struct NotUndone(BTreeMap<UserId, Vec<KeptReason>>);
 
 impl NotUndone {
     /// Says so once, whatever it is true of.
-    fn note(&mut self, person: UserId, why: Kept) {
+    fn note(&mut self, person: UserId, why: KeptReason) {
         let known = self.0.entry(person).or_default();
         if !known.contains(&why) {
             known.push(why);
@@ -56,7 +56,7 @@ pub(super) fn piece<K: BatchAction>(
         }
     } else {
         for person in &people {
-            stays.note(*person, Kept::LostRight);
+            stays.note(*person, KeptReason::LostRight);
         }
     }
     Ok(Some((last, store::settle_undo(conn, batch.id, &people, &stays.0)?)))
@@ -95,7 +95,7 @@ fn undo_memberships(conn: &mut Conn, batch: &Batch, rows: &[Row], by: &By, stays
         let Err(refused) = refused else { return Ok(()) };
         changes.retain(|change| !refused.contains_key(&change.person));
         for (person, why) in refused {
-            stays.note(person, Kept::NotTaken(why));
+            stays.note(person, KeptReason::NotTaken(why));
         }
     }
 }
@@ -131,12 +131,14 @@ fn inverse_of(row: &Row) -> Option<MembershipChange> {
 
 /// Why a membership stays to which something else has happened last. Whoever is out of a group that a file brought
 /// them into has nothing of it any more.
-fn why_it_stays(batch: &Batch, last: Option<EventKind>) -> Option<Kept> {
+fn why_it_stays(batch: &Batch, last: Option<EventKind>) -> Option<KeptReason> {
     match last {
-        Some(EventKind::Joined | EventKind::PutBack) if batch.kind == BatchKind::Import => Some(Kept::JoinedSince),
-        Some(EventKind::Role) => Some(Kept::ChangedSince),
+        Some(EventKind::Joined | EventKind::PutBack) if batch.kind == BatchKind::Import => {
+            Some(KeptReason::JoinedSince)
+        }
+        Some(EventKind::Role) => Some(KeptReason::ChangedSince),
         _ if batch.kind == BatchKind::Import => None,
-        _ => Some(Kept::ChangedSince),
+        _ => Some(KeptReason::ChangedSince),
     }
 }
 
@@ -149,7 +151,7 @@ fn undo_accounts(conn: &mut Conn, rows: &[Row], by: &By, stays: &mut NotUndone) 
                 if people::reactivate(conn, person, Some(row.at))? {
                     events::record(conn, by, &PersonEvent::Reactivated { person })?;
                 } else {
-                    stays.note(person, Kept::ReactivatedSince);
+                    stays.note(person, KeptReason::ReactivatedSince);
                 }
             }
             Some(PersonEvent::RoleChanged { person, was, role }) => lowered.push((person, role, was)),
@@ -158,7 +160,7 @@ fn undo_accounts(conn: &mut Conn, rows: &[Row], by: &By, stays: &mut NotUndone) 
     }
     let changed = change_roles(conn, lowered.iter().copied(), by)?;
     for (person, ..) in lowered.iter().filter(|(person, ..)| !changed.contains(person)) {
-        stays.note(*person, Kept::RoleChanged);
+        stays.note(*person, KeptReason::RoleChanged);
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::clock::Moment;
-use crate::mail::{EmailText, Render, RenderContext, Unreadable};
+use crate::mail::{EmailKind, EmailText, EmailTopic, RenderContext, Unreadable};
 use crate::t;
 use crate::web::urls;
 
@@ -12,8 +12,8 @@ use crate::web::urls;
 pub(super) const CODE: &str = "campaign-code";
 
 /// The emails that this module writes.
-pub fn emails() -> Vec<(&'static str, Render)> {
-    vec![(CODE, render)]
+pub fn emails() -> Vec<EmailKind> {
+    vec![EmailKind::about(EmailTopic::Codes, CODE, render)]
 }
 
 /// What a row of the email queue keeps of the email.
@@ -46,7 +46,7 @@ fn render(context: &RenderContext<'_>, parameters: &Value) -> Result<EmailText, 
     Ok(EmailText::new(subject, t::emails::campaign_code_reason(organization.clone()))
         .text(text)
         .code(code)
-        .button(t::emails::join(), context.link(&urls::join_with(&key)))
+        .button(t::web::join(), context.link(&urls::join_with(&key)))
         .text(t::emails::campaign_code_sign_in(organization))
         .text(window))
 }

@@ -177,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn every_wrong_field_is_named_at_once_and_those_of_the_other_kind_are_not_read() {
+    fn every_wrong_field_of_its_kind_is_named_at_once() {
         let window = WindowForm { starts: "yesterday".to_owned(), ..WindowForm::default() };
         let wrong = CampaignForm {
             settings: SettingsForm { window, ..SettingsForm::default() },

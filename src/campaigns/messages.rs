@@ -9,7 +9,7 @@ use super::send::SendCodesError;
 
 refusals! {
     CreateCampaignError {
-        Self => "create_campaign.code_taken", t::campaigns::code_taken();
+        Self => "create_campaign.code_taken", t::codes::taken();
     }
 
     CampaignStopped {

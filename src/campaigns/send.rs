@@ -126,7 +126,7 @@ pub(super) fn work(app: App, job: Job) -> Work {
     })
 }
 
-/// A piece: letters, who got which code, and the job's progress in one transaction.
+/// A piece: emails, who got which code, and the job's progress in one transaction.
 fn write_to(conn: &mut Conn, job: &Job, people: Vec<Person>, entropy: &Entropy, now: Moment) -> Result<JobStep, Fault> {
     let id = CampaignId(job.subject);
     let campaign = store::lock_row(conn, id)?.ok_or_else(|| Fault::Broken(format!("there is no campaign {id}")))?;

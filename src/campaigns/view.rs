@@ -89,16 +89,16 @@ impl CampaignView {
 fn window(campaign: &Campaign, now: Moment) -> WindowView {
     let Span { from, until } = campaign.works();
     let words = match phase(from, until, now) {
-        Phase::Ahead(start) => t::campaigns::window_starts(start),
+        Phase::Ahead(start) => t::locale::window_starts(start),
         Phase::Past(stop) if campaign.stopped_at == Some(stop) => t::campaigns::window_stopped(stop),
-        Phase::Past(stop) => t::campaigns::window_ended(stop),
-        Phase::Open => until.map_or_else(t::campaigns::window_endless, t::campaigns::window_ends),
+        Phase::Past(stop) => t::locale::window_ended(stop),
+        Phase::Open => until.map_or_else(t::locale::window_endless, t::locale::window_ends),
     };
     WindowView {
         bar: WindowBar::new(from.map(Moment::micros), until.map(Moment::micros), now.micros()),
         words,
-        from: from.map_or_else(Arg::default, |start| t::campaigns::start(start).into()),
-        until: until.map_or_else(Arg::default, |stop| t::campaigns::stop(stop).into()),
+        from: from.map_or_else(Arg::default, |start| t::locale::start(start).into()),
+        until: until.map_or_else(Arg::default, |stop| t::locale::stop(stop).into()),
     }
 }
 

@@ -84,7 +84,7 @@ impl Import {
         if !self.json {
             println!("{}", t::imports::columns_read(read));
             if !unused.is_empty() {
-                println!("{}", t::imports::columns_not_used(unused));
+                println!("{}", t::csv_in::columns_unused(unused));
             }
         }
         let mut totals = ImportTotals { json: self.json, ..ImportTotals::default() };

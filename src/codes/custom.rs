@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn the_ending_counts_towards_the_length_and_never_makes_a_generated_shape() {
+    fn the_ending_counts_and_never_makes_a_generated_shape() {
         assert!(read("ABC", true).is_ok() && read(&"A".repeat(29), true).is_ok());
         for unfit in ["AB", &"A".repeat(30)] {
             assert!(read(unfit, true).is_err(), "{unfit}");

@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn of_many_codes_those_that_collide_are_drawn_again_and_none_is_lost() {
+    async fn codes_that_collide_are_drawn_again_and_none_is_lost() {
         let (_folder, db, new) = ground().await;
         let (draw, many) = (tiny_space(), new.clone());
         let before = db

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::clock::Moment;
 use crate::db::types::GroupRole;
-use crate::locale::Message;
+use crate::locale::{Language, Message};
 use crate::passes;
 use crate::people_file::pasted;
 use crate::t;
@@ -91,17 +91,26 @@ impl ReplaceForm {
 pub(super) struct EmailForm {
     pub form_key: String,
     pub addresses: String,
+    /// The tag of the emails' language; empty where there is no choice.
+    pub language: String,
     /// How many addresses are to be written to although others are wrong, as the button said.
     pub others: String,
 }
 
 impl EmailForm {
-    /// The addresses, each once; or which of them are none.
-    pub fn read(&self) -> Result<Addresses, FormErrors> {
-        let read = pasted(&self.addresses)
-            .within(MOST_RECIPIENTS, self.others.parse().ok())
-            .map_err(|problem| FormErrors::one("addresses", problem))?;
-        if read.found.is_empty() { Err(FormErrors::one("addresses", t::codes::addresses_empty())) } else { Ok(read) }
+    /// The addresses, each once, and which of these languages to write in; or what is wrong with them.
+    pub fn read(&self, offered: &[Language]) -> Result<(Addresses, Option<Language>), FormErrors> {
+        let mut errors = FormErrors::none();
+        let read = pasted(&self.addresses).within(MOST_RECIPIENTS, self.others.parse().ok());
+        let read = read
+            .map_err(Message::from)
+            .and_then(|read| if read.found.is_empty() { Err(t::codes::addresses_empty()) } else { Ok(read) });
+        let read = errors.keep("addresses", read);
+        let language = errors.keep("language", Language::chosen(offered, &self.language));
+        match (read, language) {
+            (Some(read), Some(language)) => Ok((read, language)),
+            _ => Err(errors),
+        }
     }
 }
 

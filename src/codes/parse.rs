@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn an_own_wording_is_six_to_thirty_two_and_of_no_generated_shape() {
+    fn a_custom_code_has_6_to_32_signs_and_no_generated_shape() {
         assert!(Code::custom_code("ABC123").is_ok());
         assert!(Code::custom_code(&"A".repeat(32)).is_ok());
         assert!(Code::custom_code("BCDFG2345").is_ok());

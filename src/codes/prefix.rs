@@ -67,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn a_prefix_is_up_to_sixteen_letters_and_digits_one_of_them_in_no_generated_code() {
+    fn a_prefix_has_up_to_16_signs_one_in_no_generated_code() {
         assert_eq!(Prefix::read("  "), Ok(None));
         assert_eq!(prefix(" spring – 26 ").shown(), "SPRING-26");
         for fit in ["A", "SALES", "B2B0", &"A".repeat(16)] {

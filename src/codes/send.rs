@@ -8,7 +8,8 @@ use crate::clock::Moment;
 use crate::db::{Conn, Stop};
 use crate::events;
 use crate::ids::{CodeId, GroupId};
-use crate::mail::{self, Draft, EmailText, Render, RenderContext, Unreadable};
+use crate::locale::Language;
+use crate::mail::{self, Draft, EmailKind, EmailText, EmailTopic, RenderContext, Unreadable};
 use crate::passes::{self, PassStatus};
 use crate::people::Person;
 use crate::t;
@@ -22,9 +23,9 @@ use super::guarded;
 /// The name of the email.
 const GROUP_CODE: &str = "group-code";
 
-/// The emails that this module writes.
-pub fn emails() -> Vec<(&'static str, Render)> {
-    vec![(GROUP_CODE, render), (guarded::GUARDED, guarded::render)]
+/// The emails that this module writes. That codes are being guessed every admin has to know.
+pub fn emails() -> Vec<EmailKind> {
+    vec![EmailKind::about(EmailTopic::Codes, GROUP_CODE, render), EmailKind::needed(guarded::GUARDED, guarded::render)]
 }
 
 /// The code is over, or stopped: an email with it would lead nowhere.
@@ -46,13 +47,14 @@ struct Parameters {
     reply_to: Option<String>,
 }
 
-/// Puts an email with the code `id` of `group` to each of `recipients` into the email queue, in the name of `sender`.
+/// Puts an email with the code `id` of `group` to each of `recipients` into the email queue, in the name of `sender`
+/// and, to those who chose no language here, in this one.
 pub(super) fn send(
     conn: &mut Conn,
     by: &By,
     (group, id): (GroupId, CodeId),
     sender: &Person,
-    recipients: &[Email],
+    (recipients, language): (&[Email], Option<Language>),
 ) -> Result<(), Stop<SendCodeError>> {
     let found = passes::find_code(conn, group, id)?;
     let found = found.filter(|found| PassStatus::of(&found.pass, by.now).is_worth_sharing());
@@ -74,7 +76,7 @@ pub(super) fn send(
             to: recipient.typed().to_owned(),
             person: None,
             reference: Some(id.0),
-            language: None,
+            language,
         };
         mail::enqueue(conn, &draft, &by.entropy, by.now)?;
     }
@@ -95,7 +97,7 @@ fn render(context: &RenderContext<'_>, parameters: &Value) -> Result<EmailText, 
     Ok(EmailText::new(t::emails::code_subject(group.clone(), sender.clone()), t::emails::code_reason(sender.clone()))
         .text(t::emails::code_text(group, organization, sender))
         .code(code)
-        .button(t::emails::join(), context.link(&urls::join_with(&key)))
+        .button(t::web::join(), context.link(&urls::join_with(&key)))
         .text(until)
         .text(account)
         .answered_at(reply_to))

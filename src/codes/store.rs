@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use crate::db::schema::{codes, users};
 use crate::db::{Conn, QueryResult};
 use crate::ids::CodeId;
+use crate::personal_data::PersonName;
 
 /// The code before or after another.
 #[derive(Debug, Clone, Queryable)]
@@ -17,9 +18,9 @@ pub(super) struct Neighbour {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Links {
     /// Who made it, where somebody else has taken it over.
-    pub first_made_by: Option<String>,
+    pub first_made_by: Option<PersonName>,
     /// Who ended it.
-    pub ended_by: Option<String>,
+    pub ended_by: Option<PersonName>,
     /// The code that took its place.
     pub replaced_by: Option<Neighbour>,
     /// The code whose place it took.
@@ -34,7 +35,7 @@ pub(super) fn links(conn: &mut Conn, code: CodeId) -> QueryResult<Links> {
         .left_join(successors.on(codes::replaced_by.eq(successors.field(codes::id).nullable())))
         .filter(codes::id.eq(code))
         .select((users::name.nullable(), successors.fields((codes::id, codes::shown)).nullable()))
-        .first::<(Option<String>, Option<Neighbour>)>(conn)
+        .first::<(Option<PersonName>, Option<Neighbour>)>(conn)
         .optional()?;
     let (ended_by, replaced_by) = after.unwrap_or_default();
     let first_made_by = codes::table

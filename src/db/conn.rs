@@ -28,7 +28,8 @@ pub fn columns<T: diesel::Selectable<diesel::pg::Pg>>() -> T::SelectExpression {
 }
 
 /// Runs one body against the real connection inside a [`Conn`], for what diesel cannot say on
-/// both at once (upserts, batch inserts).
+/// both at once (upserts, batch inserts), and for queries that every page asks: their text is kept, where
+/// that of a query against either is written each time.
 macro_rules! per_backend {
     ($conn:expr, |$c:ident| $body:expr) => {
         match $conn {

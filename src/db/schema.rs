@@ -281,6 +281,7 @@ diesel::table! {
         warned_at -> Nullable<BigInt>,
         by_manager -> Bool,
         first_made_by -> Nullable<BigInt>,
+        language -> Nullable<Text>,
     }
 }
 
@@ -315,8 +316,9 @@ diesel::table! {
 }
 
 diesel::table! {
-    quiet_addresses (address_key) {
+    email_opt_outs (address_key, topic) {
         address_key -> Text,
+        topic -> Text,
         since -> BigInt,
     }
 }
@@ -546,6 +548,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     code_recipients,
     code_uses,
     codes,
+    email_opt_outs,
     epochs,
     events,
     followers,
@@ -567,7 +570,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     mails,
     memberships,
     organization,
-    quiet_addresses,
     requests,
     restores,
     revived,

@@ -144,6 +144,8 @@ text_enum! {
         Failed = "failed",
         /// Kept back until an admin lets it go.
         Held = "held",
+        /// Not sent, since whoever reads its address has turned such emails off.
+        Unsubscribed = "unsubscribed",
     }
     /// What an emailed token is good for.
     TokenPurpose {

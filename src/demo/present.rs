@@ -52,7 +52,7 @@ pub(super) fn tell(conn: &mut Conn, story: &Story) -> Result<(), Fault> {
     for person in story.people.iter().skip(FIRST + every).step_by(every).take(most) {
         done(directory::deactivate(conn, *person, &story.ago(TimeDelta::hours(2))))?;
     }
-    carry_letters(conn)
+    settle_emails(conn)
 }
 
 /// A code that its maker chose.
@@ -85,6 +85,7 @@ fn invite(conn: &mut Conn, story: &Story, group: &Circle, maker: &Person) -> Res
             max_uses: lasts.map(|_| 30),
             recipients: recipients.to_vec(),
             people: Vec::new(),
+            language: None,
         };
         done(invites::create(conn, &by, group.id, &inviter, &wish))
     };
@@ -128,12 +129,12 @@ fn ask(conn: &mut Conn, story: &Story, group: &Circle, maker: &Person) -> Result
 
 /// Nobody reads these addresses: what was written to them counts as sent, but for an email that came back and one that
 /// is held.
-fn carry_letters(conn: &mut Conn) -> Result<(), Fault> {
-    for letter in mail::latest(conn, Some(EmailState::Waiting), None, i64::MAX)? {
-        if letter.to.starts_with("no.such.person") {
-            mail::note_failed(conn, letter.id, "550 5.1.1 no such user")?;
-        } else if !letter.to.starts_with("otto.field") {
-            mail::note_sent(conn, letter.id, "250 OK", letter.made_at)?;
+fn settle_emails(conn: &mut Conn) -> Result<(), Fault> {
+    for email in mail::latest(conn, Some(EmailState::Waiting), None, i64::MAX)? {
+        if email.to.starts_with("no.such.person") {
+            mail::note_failed(conn, email.id, "550 5.1.1 no such user")?;
+        } else if !email.to.starts_with("otto.field") {
+            mail::note_sent(conn, email.id, "250 OK", email.made_at)?;
         }
     }
     mail::hold(conn)?;

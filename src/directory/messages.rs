@@ -1,6 +1,6 @@
 //! What is said where nothing is done to an account, or not to everybody.
 
-use crate::batches::Kept;
+use crate::batches::KeptReason;
 use crate::groups::AdmitError;
 use crate::locale::Message;
 use crate::refusal::{Refusal, refusals};
@@ -52,9 +52,9 @@ impl Refusal for BulkItemError {
             Self::Account(why) => why.message(),
             Self::NotInFrom => t::directory::bulk_not_in_from(),
             Self::FromArchived => t::directory::bulk_from_archived(),
-            Self::Admit(why) => Kept::NotTaken(*why).message(),
+            Self::Admit(why) => KeptReason::NotTaken(*why).message(),
             Self::Oneself => t::directory::bulk_oneself(),
-            Self::Archived => t::directory::bulk_group_archived(),
+            Self::Archived => t::groups::is_archived(),
             Self::NotIn => t::directory::bulk_not_in_group(),
         }
     }

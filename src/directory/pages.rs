@@ -1,4 +1,4 @@
-//! The pages of the room, a file for each.
+//! The pages of the module, a file for each.
 
 pub mod account;
 pub mod bulk;
@@ -18,7 +18,7 @@ use crate::groups::{GroupScope, Outside};
 use crate::ids::{GroupId, UserId};
 use crate::locale::Message;
 use crate::people::Member;
-use crate::personal_data::name_of;
+use crate::personal_data::PersonName;
 use crate::t;
 use crate::web::{Shell, WebError};
 use crate::zone::Zone;
@@ -79,7 +79,7 @@ async fn change_person<T: Send + 'static, R: Send + 'static>(
     person: UserId,
     groups: Vec<GroupId>,
     work: impl FnOnce(&mut Conn, &By) -> Result<T, Stop<R>> + Send + 'static,
-) -> Result<Result<(String, T), R>, WebError> {
+) -> Result<Result<(PersonName, T), R>, WebError> {
     let outcome = who
         .act(move |conn, by| {
             let (profile, _) = seen(conn, person, scope)?.ok_or(Stop::Refused(NotChanged::NotThere))?;
@@ -87,7 +87,7 @@ async fn change_person<T: Send + 'static, R: Send + 'static>(
                 return Err(Stop::Refused(NotChanged::NotYours));
             }
             let changed = work(conn, by).map_err(|stop| stop.map(NotChanged::Refused))?;
-            Ok((name_of(&profile.name).to_owned(), changed))
+            Ok((profile.name, changed))
         })
         .await;
     match outcome.settled()? {
@@ -110,7 +110,7 @@ enum NotChanged<R> {
 /// The head of a person's pages: name, address and the way to each; a page has it as `head`.
 struct Head {
     id: UserId,
-    name: String,
+    name: PersonName,
     email: String,
     is_admin: bool,
     current: &'static str,
@@ -120,7 +120,7 @@ impl Head {
     fn of(profile: &Profile, is_admin: bool, current: &'static str) -> Self {
         Self {
             id: profile.id,
-            name: name_of(&profile.name).to_owned(),
+            name: profile.name.clone(),
             email: profile.email.clone().unwrap_or_default(),
             is_admin,
             current,

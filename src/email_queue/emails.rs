@@ -4,16 +4,16 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::clock::Moment;
-use crate::mail::{EmailText, Render, RenderContext, Unreadable};
+use crate::mail::{EmailKind, EmailText, RenderContext, Unreadable};
 use crate::t;
 use crate::web::urls;
 
 /// The name of the test message.
 pub(super) const TEST: &str = "test";
 
-/// The emails of this room.
-pub fn emails() -> Vec<(&'static str, Render)> {
-    vec![(TEST, test)]
+/// The emails of this module.
+pub fn emails() -> Vec<EmailKind> {
+    vec![EmailKind::needed(TEST, test)]
 }
 
 /// What the test message says.

@@ -1,6 +1,6 @@
 //! Settings → Mail: how the email queue stands, a test message, and another try for what failed.
 //!
-//! The email queue itself and the mailer are floor (`mail`); this room is the page over them.
+//! The email queue itself and the mailer are floor (`mail`); this module is the page over them.
 
 mod emails;
 mod events;

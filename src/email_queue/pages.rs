@@ -177,8 +177,8 @@ fn state_tabs(counts: &[(EmailState, usize)], shown: Option<EmailState>) -> Vec<
     let all = StateTab { label: t::email_queue::all_states(), url: list_url("", ""), current: shown.is_none() };
     let states = counts
         .iter()
-        // Nothing is held back but after a restored backup.
-        .filter(|(state, count)| *state != EmailState::Held || *count > 0)
+        // Nothing is held back but after a restored backup, and mostly nobody has turned emails off.
+        .filter(|(state, count)| !matches!(state, EmailState::Held | EmailState::Unsubscribed) || *count > 0)
         .map(|(state, count)| StateTab {
             label: t::email_queue::in_state(
                 *count,
@@ -209,7 +209,10 @@ impl EmailRow {
             short: if at > now { t::email_queue::next_attempt(at) } else { t::email_queue::at(at) },
             at: at.utc().to_rfc3339(),
             attempts: email.attempts,
-            answer: email.last_answer.map(|kept| Answer::read(&kept).into()),
+            answer: match email.state {
+                EmailState::Unsubscribed => Some(t::email_queue::unsubscribed()),
+                _ => email.last_answer.map(|kept| Answer::read(&kept).into()),
+            },
             retry: (email.state == EmailState::Failed).then(|| urls::mail_retry(email.id)),
         }
     }

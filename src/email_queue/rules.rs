@@ -7,7 +7,7 @@ use crate::t;
 pub(super) const MAX_COUNTED: i64 = 1_000;
 
 /// The kinds that the page has a name for, by the names of their emails.
-const KINDS: [&str; 19] = [
+const KINDS: [&str; 20] = [
     "test",
     "confirm",
     "welcome",
@@ -21,6 +21,7 @@ const KINDS: [&str; 19] = [
     "codes-guarded",
     "campaign-code",
     "invite",
+    "invite-approved",
     "invite-reminder",
     "invite-notice",
     "invite-fallen",

@@ -82,9 +82,9 @@ fn value(setting: &str, value: &Value) -> Message<'static> {
         Value::Bool(true) => t::events::value_yes(),
         Value::Bool(false) => t::events::value_no(),
         Value::Number(number) => match (setting, number.as_i64().map(Moment::from_micros)) {
-            ("starts_at", Some(at)) => t::events::value_start(at),
-            ("stops_at", Some(at)) => t::events::value_stop(at),
-            (time, Some(at)) if time.ends_with("_at") => t::events::value_time(at),
+            ("starts_at", Some(at)) => t::locale::start(at),
+            ("stops_at", Some(at)) => t::locale::stop(at),
+            (time, Some(at)) if time.ends_with("_at") => t::locale::moment(at),
             _ => t::events::value_number(number.to_string()),
         },
         Value::String(text) if text.is_empty() => t::events::value_none(),
@@ -93,9 +93,9 @@ fn value(setting: &str, value: &Value) -> Message<'static> {
         }
         Value::String(text) if text.chars().count() > SHOWN => {
             let start: String = text.chars().take(SHOWN).collect();
-            t::events::value_text(format!("{}…", start.trim_end()))
+            t::locale::quoted(format!("{}…", start.trim_end()))
         }
-        Value::String(text) => t::events::value_text(text.clone()),
+        Value::String(text) => t::locale::quoted(text.clone()),
         other => t::events::value_number(other.to_string()),
     }
 }

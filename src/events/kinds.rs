@@ -31,7 +31,7 @@ impl EventRow {
     pub fn columns(has_groups: bool, has_addresses: bool) -> Vec<Message<'static>> {
         let mut columns = vec![t::events::what()];
         columns.extend(has_groups.then(t::events::group));
-        columns.push(t::events::when());
+        columns.push(t::web::when());
         columns.extend(has_addresses.then(t::events::from));
         columns
     }

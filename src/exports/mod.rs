@@ -9,7 +9,7 @@ use crate::web::{Access, Route};
 
 pub use sheet::{Sheet, write, write_book};
 
-/// The lists that are taken from pages; those of codes and of the log are their own rooms'.
+/// The lists that are taken from pages; those of codes and of the log are their own modules'.
 pub fn routes() -> Vec<Route> {
     vec![
         Route::post("/users/export.csv", Access::Admin, pages::people).despite_clock(),

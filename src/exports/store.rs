@@ -9,6 +9,7 @@ use crate::db::types::{EndedWhy, GroupRole, JoinMethod, OrgRole, UserState};
 use crate::db::{Conn, QueryResult};
 use crate::ids::{CodeId, EventId, GroupId, UserId};
 use crate::locale::{Message, Reader};
+use crate::personal_data::PersonName;
 use crate::t;
 
 /// Rows read at a time.
@@ -47,7 +48,7 @@ list! {
         .filter(users::state.ne(UserState::Pending))
         .order(users::id), by |row| (row.0.0, 0);
     id (t::exports::id): UserId = users::id;
-    name (t::exports::name): String = users::name;
+    name (t::exports::name): PersonName = users::name;
     email (t::exports::email): Option<String> = users::email;
     email_confirmed (t::exports::email_confirmed): Option<UtcTime> = users::email_confirmed_at;
     role (t::exports::role): OrgRole = users::role;
@@ -74,7 +75,7 @@ list! {
     why (t::exports::why): Option<EndedWhy> = code_rows::ended_why;
     role_granted (t::exports::role_granted): GroupRole = code_rows::role;
     label (t::exports::label): String = code_rows::label;
-    made_by (t::exports::made_by): String = users::name;
+    made_by (t::exports::made_by): PersonName = users::name;
     made (t::exports::made): UtcTime = code_rows::made_at;
 }
 
@@ -93,7 +94,7 @@ list! {
     group_id (t::exports::group_id): GroupId = memberships::group_id;
     group (t::exports::group): String = groups::name;
     person_id (t::exports::person_id): UserId = memberships::user_id;
-    name (t::exports::name): String = users::name;
+    name (t::exports::name): PersonName = users::name;
     email (t::exports::email): Option<String> = users::email;
     state (t::exports::state): UserState = users::state;
     group_role (t::exports::group_role): GroupRole = memberships::role;
@@ -110,7 +111,7 @@ list! {
     id (t::exports::id): EventId = events::id;
     at (t::exports::at): UtcTime = events::at;
     actor_id (t::exports::actor_id): Option<UserId> = events::actor_id;
-    actor (t::exports::actor): Option<String> = users::name.nullable();
+    actor (t::exports::actor): Option<PersonName> = users::name.nullable();
     kind (t::exports::kind): String = events::kind;
     person_id (t::exports::person_id): Option<UserId> = events::person_id;
     group_id (t::exports::group_id): Option<GroupId> = events::group_id;
@@ -128,6 +129,12 @@ trait Cell {
 impl Cell for String {
     fn cell(self, _: &Reader) -> String {
         self
+    }
+}
+
+impl Cell for PersonName {
+    fn cell(self, reader: &Reader) -> String {
+        self.say(reader)
     }
 }
 

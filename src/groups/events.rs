@@ -6,7 +6,7 @@ use crate::db::types::{GroupRole, JoinMethod, JoinType};
 use crate::events::{BOLD, Change, Event, KindLabel, Row};
 use crate::ids::{GroupId, UserId};
 use crate::locale::{Message, Rich};
-use crate::personal_data::named;
+use crate::personal_data::PersonName;
 use crate::t;
 
 use super::model::Membership;
@@ -151,10 +151,10 @@ impl Event for MemberEvent {
 }
 
 /// How somebody joined, and who added or invited them where that is known.
-pub fn how_joined(method: JoinMethod, adder: Option<&str>, inviter: Option<&str>) -> Message<'static> {
+pub fn how_joined(method: JoinMethod, adder: Option<PersonName>, inviter: Option<PersonName>) -> Message<'static> {
     match (method, adder, inviter) {
-        (JoinMethod::Added, Some(adder), _) => t::events::joined_added_by(named(adder)),
-        (JoinMethod::Invite, _, Some(inviter)) => t::events::joined_invited_by(named(inviter)),
+        (JoinMethod::Added, Some(adder), _) => t::events::joined_added_by(adder),
+        (JoinMethod::Invite, _, Some(inviter)) => t::events::joined_invited_by(inviter),
         (method, ..) => t::events::joined_how(method.as_str()),
     }
 }

@@ -49,7 +49,7 @@ pub use settings_tabs::{SettingsHead, SettingsTab, SettingsTabs};
 pub use store::{GroupScope, Joiner, find_many, joined_with, last_events, named};
 pub use store::{Viewable, categories, count_active_codes, name_words, with_word};
 pub use store::{count_requests, position, position_before, set_position};
-pub use store::{find, insert, managers_to_tell, membership, memberships_among, recount_joins};
+pub use store::{find, insert, managed_at_all, managers_to_tell, membership, memberships_among, recount_joins};
 pub(crate) use store::{managed_by, page_in_order};
 pub use who::{GroupManager, GroupMember, Supporter};
 

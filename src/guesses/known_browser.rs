@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn signing_in_again_keeps_the_name_and_nine_accounts_drop_the_first() {
+    fn signing_in_again_keeps_the_name_nine_accounts_drop_one() {
         let mut browser = signed_in(KnownBrowsers::read(""), ANN, "hash");
         let name = browser.name_for(&key(), ANN, "hash").map(str::to_owned);
         browser = signed_in(browser, ANN, "hash");

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::accounts;
-use crate::batches::{self, Batch, BatchAction, Kept, NewBatch};
+use crate::batches::{self, Batch, BatchAction, KeptReason, NewBatch};
 use crate::by::By;
 use crate::db::types::{BatchKind, BatchState, ImportProblem, ImportState, JoinType, OrgRole, RowOutcome};
 use crate::db::{self, Conn, Fault, QueryResult, Stop};
@@ -15,7 +15,7 @@ use crate::personal_data::PersonalData;
 
 use super::apply_rows::{PendingRow, Rows, apply_rows};
 use super::events::ImportEvent;
-use super::rules::NotNow;
+use super::rules::WrongStageError;
 use super::store::{self, Import};
 
 /// Rows that are applied in one transaction: a page that writes waits for one of these at most.
@@ -25,9 +25,14 @@ const PIECE: i64 = 1_000;
 const GROWING: [&str; 5] = ["users", "user_words", "memberships", "events", "batch_items"];
 
 /// Has an import that was checked applied by a job; a second word has no effect.
-pub fn confirm(conn: &mut Conn, import: ImportId, sends_emails: bool, by: &By) -> Result<BatchId, Stop<NotNow>> {
+pub fn confirm(
+    conn: &mut Conn,
+    import: ImportId,
+    sends_emails: bool,
+    by: &By,
+) -> Result<BatchId, Stop<WrongStageError>> {
     if !store::advance(conn, import, ImportState::Checked, ImportState::Confirmed)? {
-        return Err(Stop::Refused(NotNow));
+        return Err(Stop::Refused(WrongStageError));
     }
     let total = store::find(conn, import)?.map_or(0, |import| import.changing);
     let (kind, state) = (BatchKind::Import, BatchState::Working);
@@ -42,10 +47,10 @@ pub fn confirm(conn: &mut Conn, import: ImportId, sends_emails: bool, by: &By) -
 }
 
 /// Has an import that was applied taken back; a second word has no effect.
-pub fn undo(conn: &mut Conn, import: ImportId, modules: &[PersonalData], by: &By) -> Result<(), Stop<NotNow>> {
-    let batch = store::find(conn, import)?.and_then(|import| import.batch_id).ok_or(Stop::Refused(NotNow))?;
-    let found = batches::find(conn, batch)?.ok_or(Stop::Refused(NotNow))?;
-    batches::undo::<Rows>(conn, &found, modules, by).map_err(|stop| stop.map(|_| NotNow))?;
+pub fn undo(conn: &mut Conn, import: ImportId, modules: &[PersonalData], by: &By) -> Result<(), Stop<WrongStageError>> {
+    let batch = store::find(conn, import)?.and_then(|import| import.batch_id).ok_or(Stop::Refused(WrongStageError))?;
+    let found = batches::find(conn, batch)?.ok_or(Stop::Refused(WrongStageError))?;
+    batches::undo::<Rows>(conn, &found, modules, by).map_err(|stop| stop.map(|_| WrongStageError))?;
     Ok(events::record(conn, &by.clone().in_batch(batch), &ImportEvent::Undone { import })?)
 }
 
@@ -96,7 +101,7 @@ impl BatchAction for Rows {
         people: &[UserId],
         modules: &[PersonalData],
         by: &By,
-    ) -> Result<Vec<(UserId, Kept)>, Fault> {
+    ) -> Result<Vec<(UserId, KeptReason)>, Fault> {
         let import = store::of_batch(conn, batch.id)?.id;
         let added = store::added(conn, (import, batch.id), people)?;
         let added: BTreeMap<UserId, OrgRole> =
@@ -107,7 +112,7 @@ impl BatchAction for Rows {
             events::record(conn, by, &ImportEvent::PeopleTakenBack { import: Some(import), people })?;
         }
         let used = added.into_keys().filter(|person| !erased.contains(person));
-        Ok(used.map(|person| (person, Kept::AccountUsed)).collect())
+        Ok(used.map(|person| (person, KeptReason::AccountUsed)).collect())
     }
 
     /// Archives the groups that it made, where nobody is in them any more.

@@ -16,11 +16,11 @@ use super::choices::{OpenError, meanings};
 use super::note::{GroupNames, PlanNote, RowNote};
 use super::read_again::ReadAgainError;
 use super::row_error::RowError;
-use super::rules::NotNow;
+use super::rules::WrongStageError;
 use super::unreadable::UnreadableFile;
 
 refusals! {
-    NotNow { Self => "import.not_now", t::imports::not_now(); }
+    WrongStageError { Self => "import.not_now", t::imports::not_now(); }
 
     ReadAgainError {
         Self::TooLate => "import.too_late_to_read", t::imports::too_late_to_read();
@@ -148,7 +148,7 @@ impl RowError {
             Self::TooManyGroups(most) => t::imports::wrong_too_many_groups(*most),
             Self::ManyGroups(name) => t::imports::wrong_several_groups(quoted(name)),
             Self::Refused(_, AdmitError::Archived) => t::imports::wrong_a_group_archived(),
-            Self::Refused(_, AdmitError::NotActive) | Self::Deactivated => t::imports::wrong_deactivated(),
+            Self::Refused(_, AdmitError::NotActive) | Self::Deactivated => t::directory::account_deactivated(),
             Self::Refused(..) => t::imports::wrong_group_refuses(),
             Self::SigningUp => t::imports::wrong_signing_up(),
             Self::AboveOwn(role) => t::imports::wrong_role_above_own(role.as_str()),

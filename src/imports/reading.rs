@@ -101,7 +101,7 @@ impl Reading {
             notes.push(t::imports::lines_passed(first_of(lines, LISTED)));
         }
         if !self.left_out.is_empty() {
-            notes.push(t::imports::files_not_used(first_of(self.left_out.iter().cloned(), LISTED)));
+            notes.push(t::csv_in::files_unused(first_of(self.left_out.iter().cloned(), LISTED)));
         }
         if self.lacks_enrollments {
             notes.push(t::imports::lacks_enrollments());

@@ -107,7 +107,7 @@ fn shown(cell: &str, most: usize) -> String {
 
 /// The import does not wait for anybody's word any more, or not yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NotNow;
+pub struct WrongStageError;
 
 #[cfg(test)]
 mod tests {

@@ -14,6 +14,7 @@ use crate::db::{Conn, Fault, QueryResult, columns, per_backend, sql_predicate};
 use crate::ids::{BatchId, GroupId, ImportId, UserId};
 use crate::locale::Arg;
 use crate::people_file::Mapping;
+use crate::personal_data::PersonName;
 use crate::t;
 
 pub(super) use files::{begin, checked_since, delete_upload, insert_upload, is_kept, set_reading, upload};
@@ -138,7 +139,7 @@ pub(super) fn arriving_since(conn: &mut Conn, until: Moment, limit: i64) -> Quer
 }
 
 /// An import in a list: how far its batch is, and the name of who made it.
-pub(super) type ListedImport = (Import, Option<BatchState>, Option<String>);
+pub(super) type ListedImport = (Import, Option<BatchState>, Option<PersonName>);
 
 /// Imports, newest first, from the one after `before` on.
 pub(super) fn newest(conn: &mut Conn, before: Option<ImportId>, limit: i64) -> QueryResult<Vec<ListedImport>> {

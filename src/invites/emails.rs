@@ -6,8 +6,9 @@ use serde_json::Value;
 
 use crate::clock::Moment;
 use crate::ids::{GroupId, InviteId, RecipientId};
-use crate::mail::{EmailText, Render, RenderContext, Unreadable};
+use crate::mail::{EmailKind, EmailText, EmailTopic, RenderContext, Unreadable};
 use crate::passes::TO_INVITEE;
+use crate::personal_data::PersonName;
 use crate::t;
 use crate::web::urls;
 
@@ -15,16 +16,29 @@ use super::tokens::InviteTarget;
 
 /// Brings the link.
 pub(super) const INVITE: &str = TO_INVITEE[0];
+/// The same to somebody who asked to be let in.
+pub(super) const INVITE_APPROVED: &str = TO_INVITEE[1];
 /// Reminds of it before it expires.
-pub(super) const REMINDER: &str = TO_INVITEE[1];
+pub(super) const REMINDER: &str = TO_INVITEE[2];
 /// Tells that it has expired, and how to ask for access.
-pub(super) const NOTICE: &str = TO_INVITEE[2];
+pub(super) const NOTICE: &str = TO_INVITEE[3];
 /// Tells a group's managers that an invite admits fewer than it was made for, or nobody.
 pub(super) const LOST_RIGHTS: &str = "invite-fallen";
 
 /// The emails that this module writes.
-pub fn emails() -> Vec<(&'static str, Render)> {
-    vec![(INVITE, invite), (REMINDER, reminder), (NOTICE, notice), (LOST_RIGHTS, lost_rights)]
+pub fn emails() -> Vec<EmailKind> {
+    vec![
+        EmailKind::about(EmailTopic::Invites, INVITE, invite),
+        EmailKind::needed(INVITE_APPROVED, invite),
+        EmailKind::about(EmailTopic::InviteReminders, REMINDER, reminder),
+        EmailKind::about(EmailTopic::InviteReminders, NOTICE, notice),
+        EmailKind::about(EmailTopic::InviteChanges, LOST_RIGHTS, lost_rights),
+    ]
+}
+
+/// The kind that brings the link of an invite.
+pub(super) const fn bringing_link(is_asked_for: bool) -> &'static str {
+    if is_asked_for { INVITE_APPROVED } else { INVITE }
 }
 
 /// What a row of the email queue keeps of an email to an invitee.
@@ -33,7 +47,7 @@ pub(super) struct ToInvitee {
     pub recipient: RecipientId,
     pub generation: i64,
     pub group: String,
-    pub inviter: String,
+    pub inviter: PersonName,
     pub expires_at: Option<Moment>,
     /// Whether it lets in people without an account.
     pub admits_new: bool,
@@ -50,7 +64,7 @@ pub(super) struct ToInvitee {
 pub(super) struct ToManager {
     pub group_id: GroupId,
     pub group: String,
-    pub maker: String,
+    pub maker: PersonName,
     /// Invites of theirs that admit nobody any more.
     pub stopped: Vec<InviteId>,
     /// Those that admit existing members only.
@@ -80,7 +94,7 @@ fn invite(context: &RenderContext<'_>, parameters: &Value) -> Result<EmailText, 
         .button(t::emails::invite_button(), link)
         .text(expires_at.map_or_else(t::emails::invite_no_end, t::emails::invite_until))
         .text(if admits_new { t::emails::invite_new_here() } else { t::emails::invite_members_only(organization) });
-    Ok(invitee.addressed(email, context))
+    Ok(email.answered_at(invitee.reply_to))
 }
 
 fn reminder(context: &RenderContext<'_>, parameters: &Value) -> Result<EmailText, Unreadable> {
@@ -93,7 +107,7 @@ fn reminder(context: &RenderContext<'_>, parameters: &Value) -> Result<EmailText
         .text(t::emails::reminder_text(group, inviter, context.organization.to_owned()))
         .button(t::emails::invite_button(), context.link(&invitee.link(context)))
         .text(t::emails::invite_until(at));
-    Ok(invitee.addressed(email, context))
+    Ok(email.answered_at(invitee.reply_to))
 }
 
 fn notice(context: &RenderContext<'_>, parameters: &Value) -> Result<EmailText, Unreadable> {
@@ -104,20 +118,14 @@ fn notice(context: &RenderContext<'_>, parameters: &Value) -> Result<EmailText, 
     let email = EmailText::new(t::emails::expired_subject(group.clone()), reason)
         .text(t::emails::expired_text(at, group, inviter, context.organization.to_owned()))
         .text(t::emails::expired_ask())
-        .button(t::emails::expired_button(), context.link(&invitee.link(context)));
-    Ok(invitee.addressed(email, context))
+        .button(t::web::request_access(), context.link(&invitee.link(context)));
+    Ok(email.answered_at(invitee.reply_to))
 }
 
 impl ToInvitee {
     /// The path of the invite. It comes into being here, as the email is sent.
     fn link(&self, context: &RenderContext<'_>) -> String {
         InviteTarget::Mailed(self.recipient).link(context.key, self.generation)
-    }
-
-    /// Who answers to `email`, and where one ends emails like it.
-    fn addressed(self, email: EmailText, context: &RenderContext<'_>) -> EmailText {
-        let quiet = urls::behind_invite(&self.link(context), "quiet");
-        email.unsubscribed_at(context.link(&quiet)).answered_at(self.reply_to)
     }
 }
 

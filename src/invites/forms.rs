@@ -4,7 +4,7 @@ use crate::clock::Moment;
 use crate::csv_in;
 use crate::db::types::{GroupRole, InviteAccess};
 use crate::ids::UserId;
-use crate::locale::Message;
+use crate::locale::{Language, Message};
 use crate::passes;
 use crate::people_file::pasted;
 use crate::t;
@@ -29,6 +29,8 @@ pub(super) struct NewInviteForm {
     pub role: String,
     pub max_uses: String,
     pub addresses: String,
+    /// The tag of the emails' language; empty where there is no choice.
+    pub language: String,
     /// How many addresses are to be written to although others are wrong, as the button said.
     pub others: Option<usize>,
     /// People of the organization who are ticked.
@@ -45,9 +47,10 @@ pub(super) struct NewInviteForm {
 
 impl NewInviteForm {
     /// The empty form.
-    pub fn empty(form_key: String, access: InviteAccess) -> Self {
+    pub fn empty(form_key: String, access: InviteAccess, language: Language) -> Self {
         Self {
             form_key,
+            language: language.as_str().to_owned(),
             expiration: valid_for::PROPOSED.to_owned(),
             access: access.as_str().to_owned(),
             role: GroupRole::Member.as_str().to_owned(),
@@ -68,6 +71,7 @@ impl NewInviteForm {
             role: fields.text("role"),
             max_uses: fields.text("max_uses"),
             addresses: fields.text("addresses"),
+            language: fields.text("language"),
             others: fields.text("others").parse().ok(),
             people: fields.ids("person", UserId).into_iter().collect(),
             q: fields.text("q"),
@@ -103,9 +107,15 @@ impl NewInviteForm {
         notices.map_or(Ok(()), |notices| Err(FormErrors::one("file", notices)))
     }
 
-    /// What is wished by somebody who may grant this much and write to so many, or everything that
-    /// is wrong with it.
-    pub fn read(&self, may: &InviterLimits, zone: Zone, now: Moment) -> Result<InviteRequest, FormErrors> {
+    /// What is wished by somebody who may grant this much and write to so many, in one of these languages, or
+    /// everything that is wrong with it.
+    pub fn read(
+        &self,
+        may: &InviterLimits,
+        offered: &[Language],
+        zone: Zone,
+        now: Moment,
+    ) -> Result<InviteRequest, FormErrors> {
         let mut errors = FormErrors::none();
         let expires_at = valid_for::expiration(&self.expiration, &self.expires_at, zone, now)
             .map_err(|problem| errors.add(problem.field(), problem))
@@ -114,8 +124,9 @@ impl NewInviteForm {
         let role = errors.keep("role", self.role(may));
         let max_uses = errors.keep("max_uses", passes::max_uses(&self.max_uses).map_err(passes::bad_max_uses));
         let recipients = errors.keep("addresses", pasted(&self.addresses).within(may.recipients, self.others));
-        let (Some(expires_at), Some(access), Some(role), Some(max_uses), Some(recipients)) =
-            (expires_at, access, role, max_uses, recipients)
+        let language = errors.keep("language", Language::chosen(offered, &self.language));
+        let (Some(expires_at), Some(access), Some(role), Some(max_uses), Some(recipients), Some(language)) =
+            (expires_at, access, role, max_uses, recipients, language)
         else {
             return Err(errors);
         };
@@ -124,7 +135,8 @@ impl NewInviteForm {
         let left_out = recipients.wrong.into_iter().map(|wrong| wrong.typed).collect();
         let recipients = recipients.found;
         let people = if may.directory { self.people.clone() } else { Vec::new() };
-        Ok(InviteRequest { wish: InviteInput { access, role, expires_at, max_uses, recipients, people }, left_out })
+        let wish = InviteInput { access, role, expires_at, max_uses, recipients, people, language };
+        Ok(InviteRequest { wish, left_out })
     }
 
     fn access(&self, may: &InviterLimits) -> Result<InviteAccess, Message<'static>> {
@@ -139,7 +151,7 @@ impl NewInviteForm {
         match GroupRole::parse(&self.role) {
             Some(role) if role > may.role => Err(t::invites::role_too_high()),
             Some(role) => Ok(role),
-            None => Err(t::invites::role_unchosen()),
+            None => Err(t::fields::role_unchosen()),
         }
     }
 }
@@ -193,13 +205,13 @@ mod tests {
         InviterLimits { add_people: false, role: GroupRole::Member, directory: false, recipients: 20 };
 
     fn form(change: impl FnOnce(&mut NewInviteForm)) -> NewInviteForm {
-        let mut form = NewInviteForm::empty("key".to_owned(), InviteAccess::Members);
+        let mut form = NewInviteForm::empty("key".to_owned(), InviteAccess::Members, Language::English);
         change(&mut form);
         form
     }
 
     fn wrong(form: &NewInviteForm, may: &InviterLimits) -> Vec<&'static str> {
-        let read = form.read(may, Zone::default(), Moment::from_micros(0));
+        let read = form.read(may, &Language::SPOKEN, Zone::default(), Moment::from_micros(0));
         read.err().map(|errors| errors.all().iter().map(|error| error.field).collect()).unwrap_or_default()
     }
 
@@ -211,8 +223,9 @@ mod tests {
             form.role = "king".to_owned();
             form.max_uses = "0".to_owned();
             form.addresses = "bob".to_owned();
+            form.language = "tlh".to_owned();
         });
-        assert_eq!(wrong(&form, &ADMIN), ["expiration", "access", "role", "max_uses", "addresses"]);
+        assert_eq!(wrong(&form, &ADMIN), ["expiration", "access", "role", "max_uses", "addresses", "language"]);
     }
 
     #[test]
@@ -220,7 +233,8 @@ mod tests {
         assert_eq!(wrong(&form(|form| form.access = "anyone".to_owned()), &MEMBER), ["access"]);
         assert_eq!(wrong(&form(|form| form.role = "manager".to_owned()), &MEMBER), ["role"]);
         let picks = form(|form| form.people = vec![UserId(1)]);
-        assert!(picks.read(&MEMBER, Zone::default(), Moment::from_micros(0)).unwrap().wish.people.is_empty());
+        let read = picks.read(&MEMBER, &Language::SPOKEN, Zone::default(), Moment::from_micros(0));
+        assert!(read.unwrap().wish.people.is_empty());
     }
 
     #[test]

@@ -3,11 +3,9 @@
 use std::collections::HashSet;
 
 use crate::csv_in::{self, ADDRESSES, BadRow, Encoding, NamedFile, Opened, Said, Unreadable};
-use crate::locale::Message;
+use crate::locale::{Message, first_of};
 use crate::people_file::{NoPerson, People, Unread, names_emails, people_of};
 use crate::t;
-
-use super::messages::first_of;
 
 /// Names and lines that one sentence lists.
 const MOST_LISTED: usize = 10;
@@ -77,7 +75,7 @@ pub(super) fn read(bytes: &[u8], said: Option<Encoding>) -> Result<FromFile, Unr
         read.found.extend(people.found);
     }
     if !unused.is_empty() {
-        read.notices.push(t::invites::files_unused(first_of(unused, MOST_LISTED)));
+        read.notices.push(t::csv_in::files_unused(first_of(unused, MOST_LISTED)));
     }
     Ok(read)
 }
@@ -103,7 +101,7 @@ fn notices_of(opened: &Opened, people: &People, file: &str) -> Vec<Message<'stat
         notices.push(t::invites::file_unread(lines(&unread), unread_message(why)));
     }
     if !people.unused_names.is_empty() {
-        notices.push(t::invites::file_columns_unused(first_of(people.unused_names.clone(), MOST_LISTED)));
+        notices.push(t::csv_in::columns_unused(first_of(people.unused_names.clone(), MOST_LISTED)));
     }
     if file.is_empty() {
         return notices;
@@ -126,8 +124,7 @@ fn unread_message(why: &Unread) -> Message<'static> {
 
 /// "line 3", "lines 3, 5 and 8".
 fn lines(lines: &[u64]) -> Message<'static> {
-    let numbers = lines.iter().map(u64::to_string).collect();
-    t::invites::lines(lines.len(), first_of(numbers, MOST_LISTED))
+    t::invites::lines(lines.len(), first_of(lines.iter().map(u64::to_string), MOST_LISTED))
 }
 
 #[cfg(test)]

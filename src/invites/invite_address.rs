@@ -38,6 +38,7 @@ pub fn invite_address(conn: &mut Conn, one: &OneInvite<'_>, by: &By) -> Result<I
         max_uses: Some(1),
         made_by: one.inviter.id,
         by_manager: true,
+        language: None,
     };
     post::make(conn, by, &new, &[Mailbox { email: one.email.clone(), name: None, row: Vec::new() }], true)
 }

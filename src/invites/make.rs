@@ -10,6 +10,8 @@ use crate::db::types::{GroupRole, InviteAccess, UserState};
 use crate::db::{Conn, Fault, Stop};
 use crate::groups::{self, Group};
 use crate::ids::{GroupId, InviteId, UserId};
+use crate::locale::Language;
+use crate::mail::{self, EmailTopic};
 use crate::organization::Organization;
 use crate::passes::{Issuer, NewInvite};
 use crate::people::{self, Person};
@@ -33,6 +35,8 @@ pub struct InviteInput {
     pub recipients: Vec<Mailbox>,
     /// Whom to email, by their account.
     pub people: Vec<UserId>,
+    /// In which language to email those who chose none here; none for the organization's.
+    pub language: Option<Language>,
 }
 
 /// Why no invite was made.
@@ -47,7 +51,7 @@ pub enum CreateInviteError {
     /// Its managers leave inviting to themselves.
     SwitchedOff,
     /// They wrote to as many as a member may for now.
-    TooManyLetters,
+    TooManyEmails,
     /// It is for existing members only, and these addresses have no account: the email would lead
     /// its reader nowhere. And whether its maker may make one that would let them in.
     NoAccount(Vec<String>, bool),
@@ -59,6 +63,8 @@ pub struct Created {
     pub invite: InviteId,
     pub sent: usize,
     pub already: usize,
+    /// Those of the addresses whose readers have turned off emails about invites.
+    pub unsubscribed: usize,
 }
 
 /// Whether invites into `group` are worth making at `now`: whether they would let anybody in, then or later.
@@ -102,7 +108,7 @@ pub fn create(
     }
     let earlier = if issuer.manages() { 0 } else { emails_of(conn, &found, maker, now)? };
     if !issuer.manages() && earlier + recipients.len() > MOST_BY_MEMBER {
-        return Err(Stop::Refused(CreateInviteError::TooManyLetters));
+        return Err(Stop::Refused(CreateInviteError::TooManyEmails));
     }
     let new = NewInvite {
         group_id: group,
@@ -112,9 +118,12 @@ pub fn create(
         max_uses: wish.max_uses,
         made_by: maker,
         by_manager: issuer.manages(),
+        language: wish.language,
     };
     let invite = post::make(conn, by, &new, &recipients, false)?;
-    Ok(Created { invite, sent: recipients.len(), already })
+    let keys: Vec<&str> = recipients.iter().map(|to| to.email.key()).collect();
+    let unsubscribed = mail::unsubscribed_from(conn, EmailTopic::Invites, &keys)?.len();
+    Ok(Created { invite, sent: recipients.len() - unsubscribed, already, unsubscribed })
 }
 
 /// Everybody who is to be written to, each once; whoever deleted their account meanwhile is left out.

@@ -7,6 +7,7 @@ use crate::db::types::RecipientEnd;
 use crate::db::{Conn, Fault, Stop};
 use crate::events;
 use crate::ids::{GroupId, InviteId, NOBODY, RecipientId};
+use crate::mail::{self, EmailTopic};
 use crate::passes::{self, PassId, PendingRecipient, Redeemer};
 
 use super::events::InviteEvent;
@@ -24,6 +25,8 @@ pub(super) enum ResendError {
     Dead,
     /// The last one is not a minute old.
     TooSoon,
+    /// Whoever reads the address has turned off emails about invites.
+    Unsubscribed,
 }
 
 /// Deletes the links of `invite`, shared and emailed; false where that was done before. Whoever
@@ -57,7 +60,11 @@ pub(super) fn resend(
     if store::wrote_at(conn, recipient)?.is_some_and(|last| now < last + AGAIN) {
         return Err(Stop::Refused(ResendError::TooSoon));
     }
-    if let Some(mail) = post::write(conn, emails::INVITE, &found, &by.entropy, now)? {
+    let asked = store::answers_request(conn, invite)?;
+    if !asked && !mail::unsubscribed_from(conn, EmailTopic::Invites, &[&to.address_key])?.is_empty() {
+        return Err(Stop::Refused(ResendError::Unsubscribed));
+    }
+    if let Some(mail) = post::write(conn, (emails::bringing_link(asked), asked), &found, &by.entropy, now)? {
         passes::set_recipient_mail(conn, recipient, mail)?;
     }
     events::record(conn, by, &InviteEvent::Resent { group, invite, recipient: Some(recipient) })?;

@@ -2,8 +2,9 @@
 
 use actix_web::http::StatusCode;
 
-use crate::locale::{Arg, Message};
+use crate::locale::{Message, first_of};
 use crate::passes::{PassKind, PassRefusal, RedeemError};
+use crate::personal_data::PersonName;
 use crate::refusal::{Refusal, refusals};
 use crate::t;
 
@@ -24,7 +25,7 @@ pub(super) struct OtherAddress<'a> {
     pub has_account: bool,
     /// The address of whoever is signed in.
     pub own: &'a str,
-    pub inviter: &'a str,
+    pub inviter: &'a PersonName,
 }
 
 impl Refusal for OtherAddress<'_> {
@@ -38,7 +39,7 @@ impl Refusal for OtherAddress<'_> {
 
     fn message(&self) -> Message<'static> {
         let Self { address, has_account, own, inviter } = *self;
-        t::invites::other_address(address.to_owned(), has_account, inviter.to_owned(), own.to_owned())
+        t::invites::other_address(address.to_owned(), has_account, inviter.clone(), own.to_owned())
     }
 }
 
@@ -48,7 +49,7 @@ refusals! {
         Self::Stopped(_) => "create_invite.group_stopped", t::invites::group_stopped();
         Self::NotTheirs => "create_invite.no_right", t::invites::no_right();
         Self::SwitchedOff => "create_invite.switched_off", t::invites::switched_off();
-        Self::TooManyLetters => "create_invite.too_many_emails", t::invites::too_many_emails();
+        Self::TooManyEmails => "create_invite.too_many_emails", t::invites::too_many_emails();
         Self::NoAccount(addresses, may_add_people) => "create_invite.no_account",
             no_account(addresses, *may_add_people);
     }
@@ -57,18 +58,12 @@ refusals! {
         Self::Over => "resend_invite.over", t::invites::resend_over();
         Self::Dead => "resend_invite.unusable", t::invites::resend_unusable();
         Self::TooSoon => "resend_invite.too_soon", t::invites::resend_too_soon();
+        Self::Unsubscribed => "resend_invite.unsubscribed", t::invites::resend_unsubscribed();
     }
 }
 
 fn no_account(addresses: &[String], may_add_people: bool) -> Message<'static> {
     t::invites::no_account(first_of(addresses.to_vec(), NAMED), addresses.len(), may_add_people)
-}
-
-/// The first `most` of `all`, and how many more there are.
-pub(super) fn first_of<T: Into<Arg<'static>>>(all: Vec<T>, most: usize) -> Vec<Arg<'static>> {
-    let more = all.len().saturating_sub(most);
-    let first = all.into_iter().take(most).map(Into::into);
-    first.chain((more > 0).then(|| t::invites::more(more).into())).collect()
 }
 
 impl From<ValidForError> for Message<'static> {
@@ -96,11 +91,12 @@ mod tests {
             &CreateInviteError::Stopped(Moment::from_micros(0)),
             &CreateInviteError::NotTheirs,
             &CreateInviteError::SwitchedOff,
-            &CreateInviteError::TooManyLetters,
+            &CreateInviteError::TooManyEmails,
             &CreateInviteError::NoAccount(vec!["lee@example.org".to_owned()], true),
             &ResendError::Over,
             &ResendError::Dead,
             &ResendError::TooSoon,
+            &ResendError::Unsubscribed,
         ]);
     }
 }

@@ -48,9 +48,9 @@ fn card(invite: WaitingInvite, context: &PanelContext) -> GroupCard {
         None => t::invites::waits(invite.inviter),
     };
     let (label, look, about) = if is_over {
-        (t::invites::request_access(), "quiet", t::invites::request_about(invite.group.clone()).into())
+        (t::web::request_access(), "quiet", t::invites::request_about(invite.group.clone()).into())
     } else {
-        (t::invites::join(), "", invite.group.clone().into())
+        (t::web::join(), "", invite.group.clone().into())
     };
     GroupCard {
         name: invite.group,

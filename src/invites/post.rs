@@ -8,13 +8,13 @@ use crate::entropy::Entropy;
 use crate::events;
 use crate::ids::{EmailId, InviteId, NOBODY, RecipientId};
 use crate::mail::{self, Draft};
-use crate::passes::{self, NewInvite, NewRecipients, PassForVisitor, PassId};
+use crate::passes::{self, NewInvite, NewRecipients, PassForVisitor};
 use crate::people;
 use crate::text::Mailbox;
 
 use super::emails::{self, ToInvitee};
 use super::events::InviteEvent;
-use super::{store, valid_for};
+use super::valid_for;
 
 /// Writes down an invite with its addresses, and puts an email to each into the email queue; as many statements for many
 /// as for one. Invites of the same addresses into the same group that still wait end with it: one address has one.
@@ -39,7 +39,7 @@ pub(super) fn make(
     };
     let recipients = passes::insert_recipients(conn, addressed, mailboxes, by.now)?;
     if let Some(found) = passes::load_shared(conn, invite, NOBODY)? {
-        let email = InviteEmail { kind: emails::INVITE, asked, reply_to: reply_address(conn, &found)? };
+        let email = InviteEmail { kind: emails::bringing_link(asked), asked, reply_to: reply_address(conn, &found)? };
         let draft = |(recipient, to)| email.to(&found, (recipient, addressed.generation), to);
         let drafts = recipients.into_iter().map(draft).collect::<Result<Vec<_>, _>>()?;
         mail::enqueue_all(conn, drafts, &by.entropy, by.now)?;
@@ -49,16 +49,16 @@ pub(super) fn make(
     Ok(invite)
 }
 
-/// Puts the email of this kind to the recipient of `found` into the email queue.
+/// Puts the email of this kind to the recipient of `found` into the email queue; `asked` is whether the invite answers
+/// a request to be let in.
 pub(super) fn write(
     conn: &mut Conn,
-    kind: &'static str,
+    (kind, asked): (&'static str, bool),
     found: &PassForVisitor,
     entropy: &Entropy,
     now: Moment,
 ) -> Result<Option<EmailId>, Fault> {
-    let (Some(to), PassId::Invite(invite)) = (&found.recipient, found.id) else { return Ok(None) };
-    let asked = store::answers_request(conn, invite)?;
+    let Some(to) = &found.recipient else { return Ok(None) };
     let email = InviteEmail { kind, asked, reply_to: reply_address(conn, found)? };
     let draft = email.to(found, (to.id, to.generation), to.address.clone())?;
     Ok(Some(mail::enqueue(conn, &draft, entropy, now)?))
@@ -96,6 +96,13 @@ impl InviteEmail {
             asked: self.asked,
             reply_to: self.reply_to.clone(),
         })?;
-        Ok(Draft { kind: self.kind, parameters, to, person: None, reference: Some(recipient.0), language: None })
+        Ok(Draft {
+            kind: self.kind,
+            parameters,
+            to,
+            person: None,
+            reference: Some(recipient.0),
+            language: found.language,
+        })
     }
 }

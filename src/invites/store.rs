@@ -14,7 +14,7 @@ use crate::db::{Conn, QueryResult};
 use crate::ids::{GroupId, InviteId, RequestId, UserId};
 
 pub(super) use addresses::{invited_since, keys_in, keys_known};
-pub(super) use due::{is_quiet, silence, to_notice, to_remind};
+pub(super) use due::{to_notice, to_remind};
 pub(super) use lists::{EmailedRecipient, emailed, first_maker, wrote_at};
 pub(super) use lost_rights::{lost_rights, regained_rights};
 pub(super) use waiting::{WaitingInvite, waiting};

@@ -10,9 +10,9 @@ use crate::db::{Conn, Fault};
 use crate::entropy::Entropy;
 use crate::groups::{self, Group};
 use crate::ids::{GroupId, InviteId, NOBODY, RecipientId, UserId};
-use crate::mail::{self, Draft};
+use crate::mail::{self, Draft, EmailTopic};
 use crate::organization;
-use crate::passes::{self, PassForVisitor, Redeemer};
+use crate::passes::{self, PassForVisitor, PassId, Redeemer};
 
 use super::emails::{self, ToManager};
 use super::{post, store};
@@ -80,7 +80,7 @@ fn give_notice(conn: &mut Conn, recipient: RecipientId, entropy: &Entropy, now: 
 }
 
 /// Writes to the recipient, unless they came, were ended, are in by another method, have asked to be let in
-/// since, or want no letters.
+/// since, or want no emails.
 fn write_to(
     conn: &mut Conn,
     found: &PassForVisitor,
@@ -88,15 +88,18 @@ fn write_to(
     entropy: &Entropy,
     now: Moment,
 ) -> Result<bool, Fault> {
-    let (Some(to), group) = (&found.recipient, group_of(found).id) else { return Ok(false) };
+    let (Some(to), PassId::Invite(invite), group) = (&found.recipient, found.id, group_of(found).id) else {
+        return Ok(false);
+    };
     if to.is_over()
-        || store::is_quiet(conn, &to.address_key)?
+        || !mail::unsubscribed_from(conn, EmailTopic::InviteReminders, &[&to.address_key])?.is_empty()
         || !store::keys_in(conn, group, &[&to.address_key])?.is_empty()
         || store::has_asked(conn, group, &to.address_key, found.made_at)?
     {
         return Ok(false);
     }
-    Ok(post::write(conn, kind, found, entropy, now)?.is_some())
+    let asked = store::answers_request(conn, invite)?;
+    Ok(post::write(conn, (kind, asked), found, entropy, now)?.is_some())
 }
 
 /// Tells the managers of a group about the invites of one maker in one email.

@@ -1,4 +1,4 @@
-//! How long an invite lives, and when its letters remind of it.
+//! How long an invite lives, and when its emails remind of it.
 
 use chrono::TimeDelta;
 
@@ -17,7 +17,7 @@ pub const CHOICES: [ValidForChoice; 6] = [
     ("6h", t::invites::valid_six_hours),
     ("1d", t::invites::valid_day),
     (PROPOSED, t::invites::valid_week),
-    ("never", t::invites::valid_for_ever),
+    ("never", t::passes::never),
     (CUSTOM, t::invites::valid_custom),
 ];
 
@@ -115,7 +115,7 @@ mod tests {
     fn a_date_beside_another_choice_is_a_slip() {
         let beside = |choice, date| expiration(choice, date, Zone::default(), MADE);
         assert_eq!(beside("7d", "2026-12-24"), Err(ValidForError::Beside(t::invites::valid_week())));
-        assert_eq!(beside("never", "nonsense"), Err(ValidForError::Beside(t::invites::valid_for_ever())));
+        assert_eq!(beside("never", "nonsense"), Err(ValidForError::Beside(t::passes::never())));
         assert!(beside("7d", "  ").is_ok());
         assert_eq!(beside("2h", "2026-12-24"), Err(ValidForError::Unchosen));
     }

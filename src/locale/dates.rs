@@ -36,9 +36,10 @@ pub(super) fn say(at: At, style: DateStyle, reader: &Reader) -> Message<'static>
 fn long(at: Moment, zone: Zone, language: Language) -> Message<'static> {
     let local = zone.local(at);
     t::locale::date_long(
-        local.day().to_string(),
+        day_of_month(&local),
+        two_digits(local.hour()),
+        two_digits(local.minute()),
         month(&local, language),
-        time(&local),
         weekday(&local, language),
         local.year().to_string(),
         zone.abbreviation(at),
@@ -47,9 +48,9 @@ fn long(at: Moment, zone: Zone, language: Language) -> Message<'static> {
 
 fn short(at: Moment, zone: Zone, reader: &Reader) -> Message<'static> {
     let local = zone.local(at);
-    let (day, month) = (local.day().to_string(), month(&local, reader.language));
+    let (day, month) = (day_of_month(&local), month(&local, reader.language));
     if local.year() == zone.local(reader.now).year() {
-        t::locale::date_short(day, month, time(&local))
+        t::locale::date_short(day, two_digits(local.hour()), two_digits(local.minute()), month)
     } else {
         t::locale::date_other_year(day, month, local.year().to_string())
     }
@@ -58,7 +59,7 @@ fn short(at: Moment, zone: Zone, reader: &Reader) -> Message<'static> {
 fn day(at: Moment, zone: Zone, language: Language) -> Message<'static> {
     let local = zone.local(at);
     let (month, weekday) = (month(&local, language), weekday(&local, language));
-    t::locale::date_day(local.day().to_string(), month, weekday, local.year().to_string())
+    t::locale::date_day(day_of_month(&local), month, weekday, local.year().to_string())
 }
 
 /// A day of `zone`, which is named to those whose clock stands elsewhere.
@@ -75,8 +76,18 @@ fn month(local: &impl Datelike, language: Language) -> Cow<'static, str> {
     language.shown(language.months()[local.month0() as usize])
 }
 
-fn time(local: &impl Timelike) -> String {
-    format!("{:02}:{:02}", local.hour(), local.minute())
+/// Of a number below 60, as each date of a list needs several: none is put together anew.
+fn two_digits(number: u32) -> &'static str {
+    const ALL: &str = concat!(
+        "000102030405060708091011121314151617181920212223242526272829",
+        "303132333435363738394041424344454647484950515253545556575859"
+    );
+    let start = number as usize * 2;
+    ALL.get(start..start + 2).unwrap_or_default()
+}
+
+fn day_of_month(local: &impl Datelike) -> &'static str {
+    two_digits(local.day()).trim_start_matches('0')
 }
 
 /// The days from today to that of `shown`, as a calendar counts them; where `at` is less than two days off, the hours.

@@ -26,6 +26,10 @@ text_enum! {
     }
 }
 
+/// The tag of no language that can be chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UnknownLanguage;
+
 impl Language {
     /// How many the catalogue has.
     pub const COUNT: usize = 2;
@@ -45,9 +49,14 @@ impl Language {
 
     /// In which direction it is written, as HTML names it.
     pub const fn direction(self) -> &'static str {
+        if self.is_rtl() { "rtl" } else { "ltr" }
+    }
+
+    /// Whether it is written from right to left.
+    pub(super) const fn is_rtl(self) -> bool {
         match self {
-            Self::English | Self::German | Self::Accented => "ltr",
-            Self::Mirrored => "rtl",
+            Self::English | Self::German | Self::Accented => false,
+            Self::Mirrored => true,
         }
     }
 
@@ -64,6 +73,16 @@ impl Language {
             };
             Self::ALL.iter().find(is).copied().filter(|language| offered(*language))
         })
+    }
+
+    /// The one of `offered` with this tag.
+    pub fn among(offered: &[Self], tag: &str) -> Result<Self, UnknownLanguage> {
+        Self::parse(tag).filter(|language| offered.contains(language)).ok_or(UnknownLanguage)
+    }
+
+    /// The same of a field that may be left empty.
+    pub fn chosen(offered: &[Self], tag: &str) -> Result<Option<Self>, UnknownLanguage> {
+        if tag.is_empty() { Ok(None) } else { Self::among(offered, tag).map(Some) }
     }
 
     fn parse_any_case(tag: &str) -> Option<Self> {
@@ -85,7 +104,11 @@ impl Language {
 
     /// A text of the catalogue as it is shown: with other letters, and longer, where it is no language of people.
     pub(super) fn shown(self, text: &str) -> Cow<'_, str> {
-        if self.is_pseudo() { Cow::Owned(text.chars().flat_map(accented).collect()) } else { Cow::Borrowed(text) }
+        match self {
+            Self::English | Self::German => Cow::Borrowed(text),
+            Self::Accented => Cow::Owned(text.chars().flat_map(accented).collect()),
+            Self::Mirrored => Cow::Owned(text.split_inclusive(' ').map(mirrored).collect()),
+        }
     }
 
     /// Monday's name is the second, as in C.
@@ -131,6 +154,16 @@ fn accented(letter: char) -> impl Iterator<Item = char> {
     let shape = PLAIN.chars().position(|plain| plain == letter).and_then(|place| SHAPES.chars().nth(place));
     let times = if shape.is_some() && "aeiou".contains(letter) { 2 } else { 1 };
     std::iter::repeat_n(shape.unwrap_or(letter), times)
+}
+
+/// A word, and the blank behind it, that is written from right to left (UAX 9's override and marks).
+fn mirrored(word: &str) -> String {
+    let letters = word.trim_end_matches(' ');
+    let shown: String = letters.chars().flat_map(accented).collect();
+    if letters.is_empty() {
+        return word.to_owned();
+    }
+    format!("\u{200F}\u{202E}{shown}\u{202C}\u{200F}{}", &word[letters.len()..])
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ mod value;
 #[cfg(test)]
 mod tests;
 
-pub use language::Language;
+pub use language::{Language, UnknownLanguage};
 pub use message::{Arg, At, DateStyle, Entry, Key, Message, Piece, Rich};
 pub use problems::first_of;
 pub use value::{Choice, Count, Slot};
@@ -41,18 +41,17 @@ pub struct Reader {
 }
 
 impl Reader {
-    const VALUE: &str = "reader";
-
     /// Whom a template is rendered for.
     fn of(values: &dyn Values) -> askama::Result<&Self> {
-        askama::get_value(values, Self::VALUE)
+        askama::get_value(values, "reader")
     }
 }
 
-/// A template is rendered for its reader: every message in it is said in their language.
+/// A template is rendered for its reader: every message in it is said in their language. It is told nothing else, so
+/// the name is not looked at: each message asks.
 impl Values for Reader {
-    fn get_value<'a>(&'a self, key: &str) -> Option<&'a dyn Any> {
-        (key == Self::VALUE).then_some(self)
+    fn get_value<'a>(&'a self, _: &str) -> Option<&'a dyn Any> {
+        Some(self)
     }
 }
 

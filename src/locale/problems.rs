@@ -1,5 +1,6 @@
 //! What is said of what was typed into a field.
 
+use super::language::UnknownLanguage;
 use super::message::{Arg, Message};
 use crate::t;
 use crate::text::{AddressesProblem, EmailProblem, NoAddress, NoAddressReason, TextProblem};
@@ -32,6 +33,12 @@ impl From<EmailProblem> for Message<'static> {
 impl From<UnknownZone> for Message<'static> {
     fn from(_: UnknownZone) -> Self {
         t::fields::time_zone_unknown()
+    }
+}
+
+impl From<UnknownLanguage> for Message<'static> {
+    fn from(_: UnknownLanguage) -> Self {
+        t::fields::language_unknown()
     }
 }
 

@@ -25,7 +25,8 @@ impl Message<'_> {
     fn pieces(&self, pieces: &[Piece], out: &mut impl Out, reader: &Reader) -> fmt::Result {
         for piece in pieces {
             match piece {
-                Piece::Text(text) => out.text(&reader.language.shown(text))?,
+                Piece::Text(text) if reader.language.is_pseudo() => out.catalogue(&reader.language.shown(text))?,
+                Piece::Text(text) => out.catalogue(text)?,
                 Piece::Arg(arg) => write_arg(&self.args[*arg], out, reader)?,
                 Piece::Date(arg, style) => {
                     if let Arg::Moment(at) = self.args[*arg] {
@@ -61,8 +62,10 @@ impl Message<'_> {
 
 fn write_arg(arg: &Arg<'_>, out: &mut impl Out, reader: &Reader) -> fmt::Result {
     match arg {
+        // A name keeps its own direction, and what is around it keeps that of the sentence.
+        Arg::Text(text) if reader.language.is_rtl() => out.text(&format!("\u{2068}{text}\u{2069}")),
         Arg::Text(text) => out.text(text),
-        Arg::Number(number) => out.text(&in_digits(*number, reader.language)),
+        Arg::Number(number) => write_digits(*number, out, reader.language),
         Arg::Message(message) => message.write(out, reader),
         Arg::List(several) => match several.as_slice() {
             [] => Ok(()),
@@ -84,16 +87,21 @@ fn write_arg(arg: &Arg<'_>, out: &mut impl Out, reader: &Reader) -> fmt::Result 
 }
 
 /// "12,345" or "12.345".
-fn in_digits(number: i64, language: Language) -> String {
-    let digits = number.unsigned_abs().to_string();
-    let mut said = String::from(if number < 0 { "−" } else { "" });
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            said.push_str(language.thousands_separator());
-        }
-        said.push(digit);
+fn write_digits(number: i64, out: &mut impl Out, language: Language) -> fmt::Result {
+    if number < 0 {
+        out.catalogue("−")?;
     }
-    said
+    let digits = number.unsigned_abs().to_string();
+    let mut rest = digits.as_str();
+    while !rest.is_empty() {
+        let (group, after) = rest.split_at((rest.len() - 1) % 3 + 1);
+        out.catalogue(group)?;
+        if !after.is_empty() {
+            out.catalogue(language.thousands_separator())?;
+        }
+        rest = after;
+    }
+    Ok(())
 }
 
 impl fmt::Display for Message<'_> {
@@ -104,13 +112,41 @@ impl fmt::Display for Message<'_> {
 
 impl FastWritable for Message<'_> {
     fn write_into(&self, dest: &mut dyn Write, values: &dyn Values) -> askama::Result<()> {
-        Ok(self.write(&mut Plain(dest), Reader::of(values)?)?)
+        Ok(self.write(&mut Markup(dest), Reader::of(values)?)?)
     }
 }
 
 impl FastWritable for Arg<'_> {
     fn write_into(&self, dest: &mut dyn Write, values: &dyn Values) -> askama::Result<()> {
-        Ok(write_arg(self, &mut Plain(dest), Reader::of(values)?)?)
+        Ok(write_arg(self, &mut Markup(dest), Reader::of(values)?)?)
+    }
+}
+
+// What they are about is escaped as it is written, and the catalogue's own words need no escaping: to look through these
+// for each reader costs more than all else about a small page's messages.
+impl HtmlSafe for Message<'_> {}
+impl HtmlSafe for Arg<'_> {}
+
+/// A message in a template of plain text.
+#[derive(Debug)]
+pub struct PlainText<'a>(&'a Message<'a>);
+
+impl Message<'_> {
+    /// As a template of plain text shows it.
+    pub const fn as_text(&self) -> PlainText<'_> {
+        PlainText(self)
+    }
+}
+
+impl fmt::Display for PlainText<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self.0, f)
+    }
+}
+
+impl FastWritable for PlainText<'_> {
+    fn write_into(&self, dest: &mut dyn Write, values: &dyn Values) -> askama::Result<()> {
+        Ok(self.0.write(&mut Plain(dest), Reader::of(values)?)?)
     }
 }
 
@@ -136,14 +172,21 @@ impl HtmlSafe for Rich<'_> {}
 
 /// Where a message is written.
 trait Out {
+    /// Words of the catalogue: the build sees to it that none of their characters is markup.
+    fn catalogue(&mut self, text: &str) -> fmt::Result;
+    /// What the message is about.
     fn text(&mut self, text: &str) -> fmt::Result;
     fn markup(&mut self, markup: &str) -> fmt::Result;
 }
 
-/// As text: who shows it escapes it.
+/// As text.
 struct Plain<'a, W: ?Sized>(&'a mut W);
 
 impl<W: Write + ?Sized> Out for Plain<'_, W> {
+    fn catalogue(&mut self, text: &str) -> fmt::Result {
+        self.0.write_str(text)
+    }
+
     fn text(&mut self, text: &str) -> fmt::Result {
         self.0.write_str(text)
     }
@@ -157,6 +200,10 @@ impl<W: Write + ?Sized> Out for Plain<'_, W> {
 struct Markup<'a, W: ?Sized>(&'a mut W);
 
 impl<W: Write + ?Sized> Out for Markup<'_, W> {
+    fn catalogue(&mut self, text: &str) -> fmt::Result {
+        self.0.write_str(text)
+    }
+
     fn text(&mut self, text: &str) -> fmt::Result {
         Html.write_escaped_str(&mut *self.0, text)
     }

@@ -159,3 +159,10 @@ fn a_message_that_is_shown_to_no_reader_fails() {
 fn first_entry() -> &'static Entry {
     t::ALL.iter().copied().flatten().find(|entry| entry.key == "web.not_found").unwrap()
 }
+
+#[test]
+fn a_name_keeps_its_direction_where_one_writes_from_right_to_left() {
+    let said = t::locale::verbatim("Choir");
+    assert_eq!(said.say(&reader(Language::Mirrored)), "\u{2068}Choir\u{2069}");
+    assert_eq!(said.say(&reader(Language::German)), "Choir");
+}

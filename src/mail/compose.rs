@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn one_click_ends_letters_that_nobody_asked_for() {
+    fn one_click_ends_emails_that_nobody_asked_for() {
         let ours = "https://muster.example.org/invited/7/token/quiet".to_owned();
         let text = composed("ann@example.org", &RenderedEmail { unsubscribe: Some(ours), ..email("Hi") });
         assert!(text.contains("List-Unsubscribe: <https://muster.example.org/invited/7/token/quiet>\r\n"), "{text}");

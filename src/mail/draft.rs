@@ -20,7 +20,7 @@ pub struct Draft {
     pub person: Option<UserId>,
     /// The row it is about: a code, a token; by `kind`.
     pub reference: Option<i64>,
-    /// In which language to write to an address without an account; none for the organization's.
+    /// In which language to write to somebody who chose none here; none for the organization's.
     pub language: Option<Language>,
 }
 

@@ -28,6 +28,7 @@ use super::render::{EmailKinds, RenderContext, Unreadable};
 use super::rules::{Stage, Trouble, address_key};
 use super::smtp::{Connection, RawEmail, Server};
 use super::store::{self, Claimed};
+use super::unwanted::drop_unwanted;
 
 /// Emails delivered at once.
 const AT_ONCE: usize = 4;
@@ -156,9 +157,9 @@ impl Mailer {
         }
     }
 
-    /// Takes messages in hand; none where nothing is due.
+    /// Takes messages in hand, of which those that are not wanted end; none where nothing is due.
     async fn claim(&self, most: usize) -> Result<Option<Vec<ClaimedEmail>>, Fault> {
-        let (now, branding, addressee) = (self.clock.now(), self.branding, self.addressee);
+        let (now, branding, addressee, kinds) = (self.clock.now(), self.branding, self.addressee, self.kinds.clone());
         let most = i64::try_from(most).unwrap_or(i64::MAX);
         // A look costs no write, and mostly there is nothing.
         if self.db.read(move |conn| store::due(conn, now, 1)).await?.is_empty() {
@@ -167,7 +168,8 @@ impl Mailer {
         let claim = move |conn: &mut Conn| -> Result<_, Fault> {
             let head = branding(conn)?;
             let mut tasks = Vec::new();
-            for mail in store::claim(conn, now, now + CLAIM, most)? {
+            let claimed = store::claim(conn, now, now + CLAIM, most)?;
+            for mail in drop_unwanted(conn, &kinds, claimed)? {
                 let suppressed = store::suppressed(conn, &address_key(&mail.to))?;
                 let addressee = addressee(conn, mail.person, &address_key(&mail.to))?;
                 tasks.push(ClaimedEmail { mail, head: head.clone(), addressee, suppressed });
@@ -197,6 +199,7 @@ impl Mailer {
             reader: task.reader(self.clock.now()),
             base_url: &self.base_url,
             key: &self.key,
+            to: &task.mail.to,
         };
         let parameters: Value = serde_json::from_str(&task.mail.parameters)?;
         let email = self.kinds.write(&task.mail.kind, &context, &parameters)?;
@@ -259,9 +262,9 @@ struct ClaimedEmail {
 impl ClaimedEmail {
     /// Who reads it: by what they chose, else what whoever sends it chose for them, else as the organization does.
     fn reader(&self, now: Moment) -> Reader {
-        let own = self.addressee.language.or(self.mail.language);
+        let mut wished = [self.addressee.language, self.mail.language].into_iter().flatten();
         Reader {
-            language: own.filter(|own| self.head.languages.contains(own)).unwrap_or(self.head.language),
+            language: wished.find(|wish| self.head.languages.contains(wish)).unwrap_or(self.head.language),
             zone: self.addressee.zone.unwrap_or(self.head.zone),
             organization_zone: self.head.zone,
             now,

@@ -15,14 +15,20 @@ mod render;
 mod rules;
 mod smtp;
 mod store;
+mod topics;
+mod unsubscribing;
+mod unwanted;
 
 pub use answer::Answer;
 pub use draft::{Draft, parameters};
 pub use enqueue::{enqueue, enqueue_all, retry};
 pub use mailer::{Addressee, Branding, Mailer, RunningMailer};
-pub use personal_data::{PERSONAL_DATA, forget_about, forget_words_about, give_to};
-pub use render::{EmailKinds, EmailText, Render, RenderContext, RenderedEmail, Unreadable};
+pub use personal_data::{PERSONAL_DATA, choices_of, forget_about, forget_words_about, give_to};
+pub use render::{EmailKind, EmailKinds, EmailText, RenderContext, RenderedEmail, Unreadable};
 pub use smtp::{Patience, Server};
 pub use store::{
-    QueuedEmail, bring_back, count, drop_held, find, hold, hurry, latest, note_failed, note_sent, release, withdraw,
+    QueuedEmail, bring_back, carry_choices, count, drop_held, find, hold, hurry, latest, note_failed, note_sent,
+    release, subscribe, turned_off, unsubscribe, unsubscribed_from, withdraw,
 };
+pub use topics::EmailTopic;
+pub use unsubscribing::Unsubscribing;

@@ -4,13 +4,14 @@ use diesel::prelude::*;
 use serde::Serialize;
 
 use crate::clock::UtcTime;
-use crate::db::schema::{mails, suppressed_addresses};
+use crate::db::schema::{email_opt_outs, mails, suppressed_addresses};
 use crate::db::types::EmailState;
 use crate::db::{Conn, QueryResult, columns};
 use crate::ids::{EmailId, UserId};
 use crate::personal_data::{Erasure, PersonalData, Section, section};
 
-/// What has not gone out goes; of the rest stays that an email of its kind was sent, and when.
+/// What has not gone out goes; of the rest stays that an email of its kind was sent, and when. What an address has
+/// turned off stays too: whoever wants no emails gets none, whoever enters their address next.
 pub const PERSONAL_DATA: PersonalData = PersonalData { erase, export_of };
 
 fn erase(conn: &mut Conn, erasure: &Erasure<'_>) -> QueryResult<()> {
@@ -59,6 +60,23 @@ fn forget_words(conn: &mut Conn, emails: &[EmailId]) -> QueryResult<()> {
     let emails = || mails::table.filter(mails::id.eq_any(emails));
     diesel::delete(emails().filter(mails::state.ne(EmailState::Sent))).execute(conn)?;
     diesel::update(emails()).set(mails::parameters.eq("{}")).execute(conn).map(drop)
+}
+
+#[derive(HasQuery, Serialize)]
+#[diesel(table_name = email_opt_outs)]
+struct HeldChoice {
+    topic: String,
+    since: UtcTime,
+}
+
+/// Which emails the address with this key has turned off, for the copy of whoever has proved it.
+pub fn choices_of(conn: &mut Conn, address_key: &str) -> QueryResult<Section> {
+    let held: Vec<HeldChoice> = email_opt_outs::table
+        .filter(email_opt_outs::address_key.eq(address_key))
+        .order(email_opt_outs::topic)
+        .select(columns::<HeldChoice>())
+        .load(conn)?;
+    Ok(section("emails_turned_off", &held))
 }
 
 #[derive(HasQuery, Serialize)]

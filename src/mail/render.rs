@@ -1,6 +1,7 @@
 //! An email: what a message looks like when it is sent.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use askama::Template;
 use serde_json::Value;
@@ -13,6 +14,8 @@ use crate::t;
 use crate::web::urls;
 
 use super::free_text;
+use super::topics::EmailTopic;
+use super::unsubscribing::unsubscribe_path;
 
 /// Subject and body, the body twice with the same words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,11 +87,6 @@ impl EmailText {
         self.text(text).part(Part::Link(url))
     }
 
-    /// With the page where one click ends emails of its kind (RFC 8058).
-    pub fn unsubscribed_at(self, url: String) -> Self {
-        Self { unsubscribe: Some(url), ..self }
-    }
-
     /// With the address that an answer goes to.
     pub fn answered_at(self, reply_to: Option<String>) -> Self {
         Self { reply_to, ..self }
@@ -133,6 +131,8 @@ pub struct RenderContext<'a> {
     pub base_url: &'a Url,
     /// What tokens are derived from.
     pub key: &'a ServerKey,
+    /// The address that it goes to.
+    pub to: &'a str,
 }
 
 impl RenderContext<'_> {
@@ -148,7 +148,29 @@ impl RenderContext<'_> {
 }
 
 /// Writes one kind of email from the parameters in its row.
-pub type Render = fn(&RenderContext<'_>, &Value) -> Result<EmailText, Unreadable>;
+type Render = fn(&RenderContext<'_>, &Value) -> Result<EmailText, Unreadable>;
+
+/// A kind of email. Each says whether its reader can turn it off.
+#[derive(Debug, Clone, Copy)]
+pub struct EmailKind {
+    /// The name that rows of the email queue know it by.
+    pub name: &'static str,
+    /// What it is about; none of what its reader asked for or has to know, which always comes.
+    pub topic: Option<EmailTopic>,
+    render: Render,
+}
+
+impl EmailKind {
+    /// One that its reader asked for, or has to know to be safe.
+    pub const fn needed(name: &'static str, render: Render) -> Self {
+        Self { name, topic: None, render }
+    }
+
+    /// One that nobody asked for: its reader can turn off the topic that it is about.
+    pub const fn about(topic: EmailTopic, name: &'static str, render: Render) -> Self {
+        Self { name, topic: Some(topic), render }
+    }
+}
 
 /// A row's parameters are not what its email needs: a defect, or a row of another version.
 #[derive(Debug, derive_more::Display)]
@@ -169,14 +191,24 @@ impl From<askama::Error> for Unreadable {
     }
 }
 
-/// Every kind of email that the rooms write, by name.
+/// Every kind of email that the modules write, by name.
 #[derive(Debug, Clone, Default)]
-pub struct EmailKinds(BTreeMap<&'static str, Render>);
+pub struct EmailKinds(Arc<BTreeMap<&'static str, EmailKind>>);
 
 impl EmailKinds {
-    /// The emails of all rooms together.
-    pub fn new(kinds: impl IntoIterator<Item = (&'static str, Render)>) -> Self {
-        Self(kinds.into_iter().collect())
+    /// The emails of all modules together.
+    pub fn new(kinds: impl IntoIterator<Item = EmailKind>) -> Self {
+        Self(Arc::new(kinds.into_iter().map(|kind| (kind.name, kind)).collect()))
+    }
+
+    /// Every kind.
+    pub fn iter(&self) -> impl Iterator<Item = &EmailKind> {
+        self.0.values()
+    }
+
+    /// What the email `kind` is about that can be turned off.
+    pub fn topic(&self, kind: &str) -> Option<EmailTopic> {
+        self.0.get(kind)?.topic
     }
 
     /// Writes the email `kind`: what people typed in it is no link in the body, and no web address in
@@ -187,11 +219,13 @@ impl EmailKinds {
         context: &RenderContext<'_>,
         parameters: &Value,
     ) -> Result<RenderedEmail, Unreadable> {
-        let render = self.0.get(kind).ok_or_else(|| Unreadable(format!("there is no email {kind:?}")))?;
+        let kind = self.0.get(kind).ok_or_else(|| Unreadable(format!("there is no email {kind:?}")))?;
+        let unsubscribe = kind.topic.map(|topic| context.link(&unsubscribe_path(context.key, topic, context.to)));
         let written = |change: fn(&str) -> String| {
             let organization = &change(context.organization);
             let context = RenderContext { organization, ..*context };
-            render(&context, &free_text::each(parameters, change))?.say(&context)
+            let email = (kind.render)(&context, &free_text::each(parameters, change))?;
+            EmailText { unsubscribe: unsubscribe.clone(), ..email }.say(&context)
         };
         let RenderedEmail { subject, .. } = written(free_text::drop_links)?;
         Ok(RenderedEmail { subject, ..written(free_text::break_links)? })

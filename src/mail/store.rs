@@ -1,9 +1,12 @@
 //! The rows of the email queue, and the addresses that take no mail.
 
+mod opt_outs;
+mod suppressed;
+
 use diesel::prelude::*;
 
 use crate::clock::Moment;
-use crate::db::schema::{mails, suppressed_addresses};
+use crate::db::schema::mails;
 use crate::db::types::EmailState;
 use crate::db::{Conn, QueryResult, Wake, columns, per_backend, prepared, sql_predicate, wake};
 use crate::ids::{EmailId, UserId};
@@ -12,6 +15,10 @@ use crate::locale::Language;
 use super::answer::Answer;
 use super::draft::Draft;
 use super::rules::GIVEN_UP_AFTER;
+
+pub(super) use opt_outs::{all_turned_off, note_unsubscribed};
+pub use opt_outs::{carry_choices, subscribe, turned_off, unsubscribe, unsubscribed_from};
+pub(super) use suppressed::{suppress, suppressed, unsuppress};
 
 sql_predicate! {
     /// Messages that have yet to go out.
@@ -148,30 +155,6 @@ pub fn note_failed(conn: &mut Conn, id: EmailId, answer: &str) -> QueryResult<()
         ))
         .execute(conn)
         .map(drop)
-}
-
-/// Remembers that nobody takes mail at this address.
-pub(super) fn suppress(conn: &mut Conn, address_key: &str, answer: &str, now: Moment) -> QueryResult<()> {
-    let row = (
-        suppressed_addresses::address_key.eq(address_key),
-        suppressed_addresses::answer.eq(answer),
-        suppressed_addresses::since.eq(now),
-    );
-    per_backend!(conn, |conn| diesel::insert_into(suppressed_addresses::table)
-        .values(row)
-        .on_conflict_do_nothing()
-        .execute(conn))
-    .map(drop)
-}
-
-/// What a suppressed address answered.
-pub(super) fn suppressed(conn: &mut Conn, address_key: &str) -> QueryResult<Option<String>> {
-    suppressed_addresses::table.find(address_key).select(suppressed_addresses::answer).first(conn).optional()
-}
-
-/// Forgets that nobody takes mail at this address.
-pub(super) fn unsuppress(conn: &mut Conn, address_key: &str) -> QueryResult<()> {
-    diesel::delete(suppressed_addresses::table.find(address_key)).execute(conn).map(drop)
 }
 
 /// Takes back what has not gone out of these kinds about these rows, held or not, and tells how many

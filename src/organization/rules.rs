@@ -44,8 +44,8 @@ impl Organization {
         own: Option<Language>,
         browser: impl FnOnce(&dyn Fn(Language) -> bool) -> Option<Language>,
     ) -> Language {
-        let offered = self.offered_languages();
-        let is_offered = |language: Language| language.is_pseudo() || offered.contains(&language);
+        let is_offered =
+            |language: Language| language.is_pseudo() || self.languages.split(' ').any(|tag| tag == language.as_str());
         own.filter(|own| is_offered(*own)).or_else(|| browser(&is_offered)).unwrap_or(self.language)
     }
 

@@ -2,15 +2,14 @@
 
 use crate::locale::Language;
 use diesel::prelude::*;
-use serde::{Deserialize, Serialize};
 
 use crate::clock::Moment;
 use crate::db::schema::organization;
 use crate::db::types::{AddPolicy, SignupPolicy};
-use crate::db::{Conn, QueryResult, columns};
+use crate::db::{Conn, QueryResult, columns, per_backend};
 
 /// The organization's settings.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, HasQuery, Insertable, AsChangeset)]
+#[derive(Debug, Clone, PartialEq, Eq, HasQuery, Insertable, AsChangeset)]
 #[diesel(table_name = organization)]
 pub struct Organization {
     /// Its name, as people know it.
@@ -33,7 +32,8 @@ pub struct Organization {
 
 /// The organization, once it is set up.
 pub fn find(conn: &mut Conn) -> QueryResult<Option<Organization>> {
-    organization::table.select(columns::<Organization>()).first(conn).optional()
+    let found = organization::table.select(columns::<Organization>());
+    per_backend!(conn, |conn| found.first(conn)).optional()
 }
 
 /// Makes the one row; a second one is refused by the table.

@@ -162,7 +162,7 @@ impl PassView {
     /// For those who look after it: why it lets in fewer than it was made for, or nobody though it is not over, and what
     /// would change that; none where it does what it was made for.
     pub fn trouble(&self) -> Option<Message<'_>> {
-        let maker = self.maker.person.name.as_str();
+        let maker = &self.maker.person.name;
         match self.refusal() {
             _ if !self.is_active() => None,
             Some(PassRefusal::Group(AdmitError::Archived)) => Some(t::passes::trouble_group_archived()),

@@ -125,6 +125,9 @@ impl PassId {
     }
 }
 
-/// The emails to one address of an invite, to which they refer: the invite itself, its reminder and its notice. They
-/// are taken back once somebody has joined, or the link was ended.
-pub const TO_INVITEE: [&str; 3] = ["invite", "invite-reminder", "invite-notice"];
+/// The emails to one address of an invite, to which they refer: the invite itself, the same as the answer to a request,
+/// its reminder and its notice. They are taken back once somebody has joined, or the link was ended.
+pub const TO_INVITEE: [&str; 4] = ["invite", "invite-approved", "invite-reminder", "invite-notice"];
+
+/// Those of them that bring the link.
+pub const BRINGING_LINK: [&str; 2] = [TO_INVITEE[0], TO_INVITEE[1]];

@@ -5,6 +5,7 @@ use askama::filters::HtmlSafe;
 
 use crate::clock::Moment;
 use crate::locale::Message;
+use crate::personal_data::PersonName;
 use crate::t;
 
 use super::store::{PassForVisitor, PassGroup};
@@ -17,8 +18,8 @@ pub struct Preview {
     /// A code as people see it, and as it stands in addresses; empty for a link.
     pub code: String,
     pub key: String,
-    /// Who invites; empty for a code.
-    pub inviter: String,
+    /// Who invites; none for a code.
+    pub inviter: Option<PersonName>,
     role: Message<'static>,
     /// One at least.
     groups: Vec<PreviewGroup>,
@@ -46,7 +47,7 @@ impl Preview {
         Self {
             code: found.shown.clone(),
             key: found.key.clone(),
-            inviter: if found.pass.kind.is_link() { found.maker.person.name.clone() } else { String::new() },
+            inviter: found.pass.kind.is_link().then(|| found.maker.person.name.clone()),
             role: found.granted_role(),
             groups: groups.into_iter().map(group).collect(),
         }

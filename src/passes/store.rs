@@ -15,6 +15,7 @@ use crate::db::types::{GroupRole, UserState};
 use crate::db::{Conn, QueryResult};
 use crate::groups::{self, Group};
 use crate::ids::{GroupId, NOBODY, UserId};
+use crate::locale::Language;
 
 use super::model::{Pass, PassId, Redeemer};
 
@@ -77,6 +78,8 @@ pub struct PassForVisitor {
     pub visitor_state: Option<UserState>,
     /// Whom a link was emailed to.
     pub recipient: Option<RecipientRow>,
+    /// In which language an invite is emailed to those who chose none; none for the organization's.
+    pub language: Option<Language>,
 }
 
 impl PassForVisitor {

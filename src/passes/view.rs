@@ -103,23 +103,23 @@ impl PassView {
 
     /// "Fri 27 Nov 2026, 17:00 CET", or "Never".
     pub fn expiration(&self) -> Message<'static> {
-        self.pass.expires_at.map_or_else(t::passes::never, t::passes::moment)
+        self.pass.expires_at.map_or_else(t::passes::never, t::locale::moment)
     }
 
     /// How long is left, or how long it is past; none where it never expires, or was ended before.
     pub fn left(&self) -> Option<Message<'static>> {
         let at = self.pass.expires_at.filter(|at| self.ended_at().is_none_or(|ended| *at <= ended));
-        at.map(t::passes::left)
+        at.map(t::locale::relative)
     }
 
     /// When it was made.
     pub fn made(&self) -> Message<'static> {
-        t::passes::moment(self.made_at)
+        t::locale::moment(self.made_at)
     }
 
     /// The day it was made.
     pub fn made_day(&self) -> Message<'static> {
-        t::passes::day(self.made_at)
+        t::locale::day(self.made_at)
     }
 
     /// Its time, drawn and told: from its making to its expiration, or to its end before that.
@@ -128,11 +128,11 @@ impl PassView {
         let stops = [expires_at, ended_at].into_iter().flatten().min();
         let (words, until) = match (ended_at, expires_at) {
             (Some(ended), _) if self.pass.kind.is_link() => {
-                (t::passes::window_deleted(ended), t::passes::day(ended).into())
+                (t::passes::window_deleted(ended), t::locale::day(ended).into())
             }
-            (Some(ended), _) => (t::passes::window_ended(ended), t::passes::day(ended).into()),
-            (None, Some(at)) if at <= now => (t::passes::window_expired(at), t::passes::moment(at).into()),
-            (None, Some(at)) => (t::passes::window_ends(at), t::passes::moment(at).into()),
+            (Some(ended), _) => (t::passes::window_ended(ended), t::locale::day(ended).into()),
+            (None, Some(at)) if at <= now => (t::passes::window_expired(at), t::locale::moment(at).into()),
+            (None, Some(at)) => (t::passes::window_ends(at), t::locale::moment(at).into()),
             (None, None) => (t::passes::window_endless(), Arg::default()),
         };
         let bar = WindowBar::new(Some(self.made_at.micros()), stops.map(Moment::micros), now.micros());

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::db::types::OrgRole;
 use crate::events::{BOLD, Change, Event, KindLabel, Row};
 use crate::ids::UserId;
-use crate::locale::{Message, Rich};
+use crate::locale::{Arg, Message, Rich};
+use crate::mail::EmailTopic;
 use crate::t;
 
 /// What happened to an account.
@@ -26,6 +27,8 @@ pub enum PersonEvent {
         #[serde(flatten)]
         change: Change,
     },
+    /// Which emails they get changed: the topics that were turned off, and on.
+    EmailsChosen { person: UserId, off: Vec<EmailTopic>, on: Vec<EmailTopic> },
     /// A password was set: how.
     PasswordSet { person: UserId, how: Option<String> },
     /// An account was deleted by its owner.
@@ -55,6 +58,7 @@ impl Event for PersonEvent {
         ("signed_out", t::events::person_signed_out_kind),
         ("confirmed", t::events::person_confirmed_kind),
         ("changed", t::events::person_changed_kind),
+        ("emails_chosen", t::events::person_emails_chosen_kind),
         ("password_set", t::events::person_password_set_kind),
         ("erased", t::events::person_erased_kind),
         ("added", t::events::person_added_kind),
@@ -74,6 +78,7 @@ impl Event for PersonEvent {
             Self::SignedOut { .. } => t::events::person_signed_out(BOLD, is_own, whom, who),
             Self::Confirmed { .. } => t::events::person_confirmed(BOLD, who),
             Self::Changed { .. } => t::events::person_changed(BOLD, is_own, whom, who),
+            Self::EmailsChosen { .. } => t::events::person_emails_chosen(BOLD, who),
             Self::PasswordSet { .. } => t::events::person_password_set(BOLD, is_own, whom, who),
             Self::Erased { .. } => t::events::person_erased(BOLD, is_own, whom, who),
             Self::Added { .. } => t::events::person_added(BOLD, whom, who),
@@ -89,6 +94,14 @@ impl Event for PersonEvent {
     fn changes(&self) -> Vec<Message<'static>> {
         match self {
             Self::Changed { change, .. } => change.lines(),
+            Self::EmailsChosen { off, on, .. } => {
+                let names = |topics: &[EmailTopic]| -> Vec<Arg<'static>> {
+                    topics.iter().map(|topic| topic.name().into()).collect()
+                };
+                let off = (!off.is_empty()).then(|| t::events::emails_turned_off(names(off)));
+                let on = (!on.is_empty()).then(|| t::events::emails_turned_on(names(on)));
+                off.into_iter().chain(on).collect()
+            }
             _ => Vec::new(),
         }
     }

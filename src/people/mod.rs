@@ -15,7 +15,7 @@ pub use panels::{Drawer, DrawerLink, DrawerReader, PanelContext, SectionsOf};
 pub use personal_data::{PERSONAL_DATA, to_be_erased};
 pub use pick::pick;
 pub use rules::is_session_active;
-pub use session::{SessionStore, SignedIn, begin_session, cookie_key, end_session};
+pub use session::{SessionStore, SignedIn, begin_session, cookie_key, end_session, load_session};
 pub(crate) use store::with_words;
 pub use store::{
     KnownAccount, NewPerson, Newcomer, Person, PersonFilter, PersonMatch, SessionRow, activate, active_admins,

@@ -9,10 +9,11 @@ use crate::db::schema::{sessions, user_words, users};
 use crate::db::types::{OrgRole, UserState};
 use crate::db::{Conn, QueryResult, columns};
 use crate::ids::UserId;
+use crate::mail;
 use crate::personal_data::{DELETED_ACCOUNT, Erased, Erasure, PersonalData, Section, section};
 use crate::text::fold;
 
-use super::store::reassign_keys;
+use super::store::{Person, find_active, reassign_keys};
 
 /// The accounts' own.
 pub const PERSONAL_DATA: PersonalData = PersonalData { erase, export_of };
@@ -81,5 +82,10 @@ fn export_of(conn: &mut Conn, person: UserId) -> QueryResult<Vec<Section>> {
         .order(sessions::seen_at.desc())
         .select(columns::<HeldSession>())
         .load(conn)?;
-    Ok(vec![("account", json!(account)), section("sessions", &sessions)])
+    let mut sections = vec![("account", json!(account)), section("sessions", &sessions)];
+    // What is turned off for an address is told to whoever has proved that they read it.
+    if let Some(email) = find_active(conn, person)?.as_ref().and_then(Person::proved_email) {
+        sections.push(mail::choices_of(conn, email.key())?);
+    }
+    Ok(sections)
 }

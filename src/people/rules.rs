@@ -43,7 +43,7 @@ mod tests {
     }
 
     #[test]
-    fn an_admins_session_ends_after_half_an_hour_of_nothing_and_twelve_hours_of_anything() {
+    fn an_admins_session_ends_after_30_idle_minutes_or_12_hours() {
         let moment = TimeDelta::microseconds(1);
         assert!(lives(OrgRole::Admin, TimeDelta::zero(), ADMIN_IDLE - moment));
         assert!(!lives(OrgRole::Admin, TimeDelta::zero(), ADMIN_IDLE));

@@ -2,35 +2,36 @@
 //!
 //! The cookie holds a random name of 128 bits, the table only its SHA-256. A session's row is
 //! written by the transaction that signs somebody in ([`begin_session`]) and deleted by the one
-//! that signs them out, so it can be ended from anywhere at once; actix-session carries the name
-//! to and from the browser, and loads the row for every request.
+//! that signs them out, so it can be ended from anywhere at once. actix-session carries the name
+//! to and from the browser, and [`load_session`] reads the row for every request.
 
 use std::collections::HashMap;
 
-use actix_session::Session;
 use actix_session::storage::{LoadError, SaveError, SessionKey, UpdateError};
+use actix_session::{Session, SessionExt};
+use actix_web::body::BoxBody;
 use actix_web::cookie::Key;
 use actix_web::cookie::time::Duration;
-use serde::{Deserialize, Serialize};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::middleware::Next;
+use actix_web::{Error, HttpMessage};
 
-use crate::clock::{Clock, Moment};
+use crate::clock::Moment;
 use crate::db::{Conn, Db, QueryResult};
 use crate::entropy::Entropy;
 use crate::guesses;
 use crate::organization::Organization;
 use crate::secret::{ServerKey, fingerprint};
-use crate::web::Client;
+use crate::web::{App, Client};
 
 use super::rules::{SEEN_EVERY, is_session_active, session_end};
 use super::store::{self, Person, SessionRow};
 
-/// Under this name a loaded session holds a [`Loaded`].
-const LOADED: &str = "loaded";
-/// Under this name a session just begun holds its own name.
+/// Under this name a session holds its own name.
 const NAME: &str = "name";
 
-/// What a request's session says.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+/// What a request's session says; left in its extensions.
+#[derive(Debug, Clone)]
 pub(super) enum Loaded {
     /// Somebody is signed in.
     Person {
@@ -43,10 +44,40 @@ pub(super) enum Loaded {
     Unavailable(String),
 }
 
-impl Loaded {
-    pub fn of(session: &Session) -> Option<Self> {
-        session.get(LOADED).ok().flatten()
+/// Reads who is signed in, once a request.
+pub async fn load_session(request: ServiceRequest, next: Next<BoxBody>) -> Result<ServiceResponse, Error> {
+    if let Ok(Some(name)) = request.get_session().get::<String>(NAME)
+        && let Some(loaded) = look_up(&App::of(request.request()), fingerprint(&name)).await
+    {
+        request.extensions_mut().insert(loaded);
     }
+    next.call(request).await
+}
+
+async fn look_up(app: &App, key_hash: Vec<u8>) -> Option<Loaded> {
+    let now = app.now();
+    let hash = key_hash.clone();
+    let (times, person, organization) = match app.db.read(move |conn| store::load_session(conn, &hash)).await {
+        Ok(found) => found?,
+        Err(fault) => return Some(Loaded::Unavailable(fault.to_string())),
+    };
+    if !is_session_active(person.role, times.begun, times.seen, times.ends, now) {
+        return None;
+    }
+    if now >= times.seen + SEEN_EVERY {
+        touch(app.db.clone(), key_hash.clone(), now);
+    }
+    Some(Loaded::Person { key_hash, person: Box::new(person), organization: Box::new(organization) })
+}
+
+/// Notes that the session was used, beside the request, which need not wait for it.
+fn touch(db: Db, key_hash: Vec<u8>, now: Moment) {
+    actix_web::rt::spawn(async move {
+        let noted = db.write(move |conn| Ok::<_, crate::db::Fault>(store::touch_session(conn, &key_hash, now)?)).await;
+        if let Err(fault) = noted {
+            tracing::debug!(%fault, "a session's last use was not noted");
+        }
+    });
 }
 
 /// A session just begun, to be handed to the browser.
@@ -106,51 +137,13 @@ pub fn cookie_key(key: &ServerKey) -> Key {
 
 /// How actix-session reaches the sessions table.
 #[derive(Clone)]
-pub struct SessionStore {
-    db: Db,
-    clock: Clock,
-}
-
-impl SessionStore {
-    /// A store over `db`.
-    pub const fn new(db: Db, clock: Clock) -> Self {
-        Self { db, clock }
-    }
-
-    async fn look_up(&self, key_hash: Vec<u8>) -> Option<Loaded> {
-        let now = self.clock.now();
-        let hash = key_hash.clone();
-        let (times, person, organization) = match self.db.read(move |conn| store::load_session(conn, &hash)).await {
-            Ok(found) => found?,
-            Err(fault) => return Some(Loaded::Unavailable(fault.to_string())),
-        };
-        if !is_session_active(person.role, times.begun, times.seen, times.ends, now) {
-            return None;
-        }
-        if now >= times.seen + SEEN_EVERY {
-            self.touch(key_hash.clone(), now);
-        }
-        Some(Loaded::Person { key_hash, person: Box::new(person), organization: Box::new(organization) })
-    }
-
-    /// Beside the request, which need not wait for it.
-    fn touch(&self, key_hash: Vec<u8>, now: Moment) {
-        let db = self.db.clone();
-        actix_web::rt::spawn(async move {
-            let noted =
-                db.write(move |conn| Ok::<_, crate::db::Fault>(store::touch_session(conn, &key_hash, now)?)).await;
-            if let Err(fault) = noted {
-                tracing::debug!(%fault, "a session's last use was not noted");
-            }
-        });
-    }
-}
+pub struct SessionStore(pub Db);
 
 impl actix_session::storage::SessionStore for SessionStore {
+    /// Only its name, which the browser's cookie proves: whose it is, and whether it still is, [`load_session`] reads.
     async fn load(&self, key: &SessionKey) -> Result<Option<HashMap<String, String>>, LoadError> {
-        let Some(loaded) = self.look_up(fingerprint(key.as_ref())).await else { return Ok(None) };
-        let text = serde_json::to_string(&loaded).map_err(|cause| LoadError::Deserialization(cause.into()))?;
-        Ok(Some(HashMap::from([(LOADED.to_owned(), text)])))
+        let name = serde_json::to_string(key.as_ref()).map_err(|cause| LoadError::Deserialization(cause.into()))?;
+        Ok(Some(HashMap::from([(NAME.to_owned(), name)])))
     }
 
     /// The row is there already: [`begin_session`] wrote it. Only its name goes to the browser.
@@ -179,7 +172,7 @@ impl actix_session::storage::SessionStore for SessionStore {
     /// row of a browser that signs in anew.
     async fn delete(&self, key: &SessionKey) -> Result<(), anyhow::Error> {
         let key_hash = fingerprint(key.as_ref());
-        let gone = self.db.write(move |conn| Ok::<_, crate::db::Fault>(store::delete_session(conn, &key_hash)?)).await;
+        let gone = self.0.write(move |conn| Ok::<_, crate::db::Fault>(store::delete_session(conn, &key_hash)?)).await;
         if let Err(fault) = gone {
             tracing::warn!(%fault, "an old session was not deleted; it ends in its time");
         }

@@ -10,7 +10,6 @@ use crate::locale::Language;
 use std::collections::BTreeSet;
 
 use diesel::prelude::*;
-use serde::{Deserialize, Serialize};
 
 use crate::clock::Moment;
 use crate::db::schema::{organization, sessions, user_words, users};
@@ -28,7 +27,7 @@ pub use search::{PersonFilter, PersonMatch, named, past, search};
 pub use state::{active_admins, addresses_of_admins, deactivate, reactivate, set_role};
 
 /// A person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, HasQuery)]
+#[derive(Debug, Clone, PartialEq, Eq, HasQuery)]
 #[diesel(table_name = users)]
 pub struct Person {
     /// Their id.
@@ -55,7 +54,12 @@ impl Person {
         text::email(self.email.as_deref()?).ok()
     }
 
-    /// Their address as typed, if they have proved that they read it.
+    /// Their address, if they have proved that they read it.
+    pub fn proved_email(&self) -> Option<Email> {
+        self.address().filter(|_| self.email_confirmed_at.is_some())
+    }
+
+    /// The same as typed.
     pub fn proved_address(&self) -> Option<&str> {
         self.email.as_deref().filter(|_| self.email_confirmed_at.is_some())
     }

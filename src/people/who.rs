@@ -1,6 +1,5 @@
 //! Who is asking: the extractors by which a handler names who may use it.
 
-use actix_session::SessionExt;
 use actix_web::http::header::REFERER;
 use actix_web::{HttpMessage, HttpRequest};
 use serde::Serialize;
@@ -10,7 +9,7 @@ use url::{Position, Url};
 use crate::by::By;
 use crate::db::types::{OrgRole, UserState};
 use crate::db::{Conn, Fault, QueryError, Settled, Stop};
-use crate::locale::{Language, Reader};
+use crate::locale::Reader;
 use crate::organization::{self, Organization};
 use crate::refusal::Refusal;
 use crate::web::{
@@ -32,6 +31,7 @@ pub struct Visitor {
     pub member: Option<Member>,
     /// Their browser.
     pub client: Client,
+    reader: Reader,
     request: HttpRequest,
 }
 
@@ -50,7 +50,7 @@ impl Visitor {
 
     /// Who acts: nobody, where nobody is signed in.
     pub fn by(&self) -> By {
-        let program = By::program(self.zone(), self.app.now(), &self.app.entropy);
+        let program = By::program(self.organization_zone(), self.app.now(), &self.app.entropy);
         By { actor: self.member.as_ref().map(|member| member.person.id), address: Some(self.client.address), ..program }
     }
 
@@ -72,30 +72,24 @@ impl Visitor {
 
     /// The languages that they may change to.
     fn other_languages(&self) -> Vec<LanguageLink> {
-        let own = self.reader().language;
+        let own = self.reader.language;
         let offered = self.organization.offered_languages().into_iter().filter(|language| *language != own);
         offered.map(|language| LanguageLink { tag: language.as_str(), name: language.own_name() }).collect()
     }
 
     /// The organization's time zone.
-    pub fn zone(&self) -> Zone {
-        self.organization.zone()
+    pub const fn organization_zone(&self) -> Zone {
+        self.reader.organization_zone
     }
 
     /// Whom a redirect from here is for.
     pub fn audience(&self) -> Audience<'_> {
-        Audience { reader: self.reader(), config: &self.app.config }
+        Audience { reader: self.reader, config: &self.app.config }
     }
 
     /// Who reads what this request is answered: whoever is signed in, else anybody here.
-    pub fn reader(&self) -> Reader {
-        let anybody = || Reader {
-            language: language(&self.organization, None, &self.request),
-            zone: self.zone(),
-            organization_zone: self.zone(),
-            now: self.app.now(),
-        };
-        self.member.as_ref().map_or_else(anybody, Member::reader)
+    pub const fn reader(&self) -> Reader {
+        self.reader
     }
 }
 
@@ -103,13 +97,15 @@ extract!(async Visitor, |request| {
     let app = App::of(&request);
     let client = Client::of(&request);
     let member = Member::signed_in(&request)?;
-    let organization = match &member {
-        Some(member) => member.organization.clone(),
-        None => app.db.read(organization::find).await?.ok_or(WebError::NotSetUp)?,
+    let (organization, reader) = match &member {
+        Some(member) => (member.organization.clone(), member.reader),
+        None => {
+            let organization = app.db.read(organization::find).await?.ok_or(WebError::NotSetUp)?;
+            let reader = reader(&organization, None, &app, &request);
+            (organization, reader)
+        }
     };
-    let read_in = ReadIn(language(&organization, member.as_ref().map(|member| &member.person), &request));
-    request.extensions_mut().insert(read_in);
-    Ok(Self { app, organization, member, client, request })
+    Ok(Self { app, organization, member, client, reader, request })
 });
 
 /// Somebody who is signed in.
@@ -124,6 +120,7 @@ pub struct Member {
     pub client: Client,
     /// The hash of their session's name.
     pub session: Vec<u8>,
+    reader: Reader,
     pub(super) request: HttpRequest,
 }
 
@@ -179,29 +176,23 @@ impl Member {
     }
 
     /// The zone that they read and enter times in: their own, else the organization's.
-    pub fn zone(&self) -> Zone {
-        let own = self.person.time_zone.as_deref().and_then(|name| Zone::parse(name).ok());
-        own.unwrap_or_else(|| self.organization_zone())
+    pub const fn zone(&self) -> Zone {
+        self.reader.zone
     }
 
     /// Whom a redirect from here is for.
     pub fn audience(&self) -> Audience<'_> {
-        Audience { reader: self.reader(), config: &self.app.config }
+        Audience { reader: self.reader, config: &self.app.config }
     }
 
     /// Who reads what this request is answered.
-    pub fn reader(&self) -> Reader {
-        Reader {
-            language: language(&self.organization, Some(&self.person), &self.request),
-            zone: self.zone(),
-            organization_zone: self.organization_zone(),
-            now: self.app.now(),
-        }
+    pub const fn reader(&self) -> Reader {
+        self.reader
     }
 
     /// The organization's zone, in which dates of groups are.
-    pub fn organization_zone(&self) -> Zone {
-        self.organization.zone()
+    pub const fn organization_zone(&self) -> Zone {
+        self.reader.organization_zone
     }
 
     /// Whether they are an admin.
@@ -215,15 +206,18 @@ impl Member {
     }
 
     fn signed_in(request: &HttpRequest) -> Result<Option<Self>, WebError> {
-        match Loaded::of(&request.get_session()) {
+        let loaded = request.extensions().get::<Loaded>().cloned();
+        match loaded {
             None => Ok(None),
             Some(Loaded::Unavailable(cause)) => Err(WebError::Fault(Fault::Unavailable(cause))),
             Some(Loaded::Person { key_hash, person, organization }) => {
                 if person.state != UserState::Active {
                     return Ok(None);
                 }
+                let app = App::of(request);
                 Ok(Some(Self {
-                    app: App::of(request),
+                    reader: reader(&organization, Some(&person), &app, request),
+                    app,
                     person: *person,
                     organization: *organization,
                     client: Client::of(request),
@@ -235,12 +229,7 @@ impl Member {
     }
 
     fn require(request: &HttpRequest) -> Result<Self, WebError> {
-        let member = Self::signed_in(request)?;
-        if let Some(member) = &member {
-            let read_in = ReadIn(member.reader().language);
-            request.extensions_mut().insert(read_in);
-        }
-        member.ok_or_else(|| {
+        Self::signed_in(request)?.ok_or_else(|| {
             WebError::SignInFirst(if request.method().is_safe() {
                 urls::sign_in_then(&request.uri().to_string())
             } else {
@@ -251,10 +240,15 @@ impl Member {
     }
 }
 
-/// What `person` reads, or whoever is signed out.
-fn language(organization: &Organization, person: Option<&Person>, request: &HttpRequest) -> Language {
-    let own = person.and_then(|person| person.language);
-    organization.language_for(own, |is_offered| browser_language(request, is_offered))
+/// As `person` reads, or whoever is signed out: answers to `request` in place of a page too.
+fn reader(organization: &Organization, person: Option<&Person>, app: &App, request: &HttpRequest) -> Reader {
+    let chosen = person.and_then(|person| person.language);
+    let language = organization.language_for(chosen, |is_offered| browser_language(request, is_offered));
+    app.languages.note(organization.language, organization.offered_languages());
+    request.extensions_mut().insert(ReadIn(language));
+    let organization_zone = organization.zone();
+    let own_zone = person.and_then(|person| Zone::parse(person.time_zone.as_deref()?).ok());
+    Reader { language, zone: own_zone.unwrap_or(organization_zone), organization_zone, now: app.now() }
 }
 
 /// The path of our page that a form was on, as the browser says.

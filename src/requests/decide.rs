@@ -9,6 +9,7 @@ use crate::ids::{RequestId, UserId};
 use crate::invites::{self, OneInvite};
 use crate::mail::{self, Draft};
 use crate::people::{self, Person};
+use crate::personal_data::PersonName;
 use crate::text::{self, Email};
 
 use super::emails::{self, ToAsker};
@@ -20,9 +21,9 @@ use super::store::{self, Request};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Decided {
     /// Requests that stand as was wished.
-    pub done: Vec<String>,
+    pub done: Vec<PersonName>,
     /// Who was not let in, and why.
-    pub not: Vec<(String, DecideError)>,
+    pub not: Vec<(PersonName, DecideError)>,
     /// Whether somebody was let in though the group takes nobody by other ways now.
     pub outside: bool,
 }
@@ -54,7 +55,7 @@ pub fn decide(
             }
             Err(why) => {
                 let request = store::find(conn, *id)?.filter(|request| request.group == decider.group.id);
-                decided.not.extend(request.map(|request| (request.who().to_owned(), why)));
+                decided.not.extend(request.map(|request| (request.who().clone(), why)));
             }
         }
     }
@@ -69,7 +70,7 @@ impl Decider {
         id: RequestId,
         decision: RequestState,
         by: &By,
-    ) -> Result<(String, bool), Stop<DecideError>> {
+    ) -> Result<(PersonName, bool), Stop<DecideError>> {
         let request = store::decide(conn, self.group.id, id, decision, self.person.id, by.now)?;
         let request = request.ok_or(Stop::Refused(DecideError::Decided))?;
         let (group, mut outside) = (self.group.id, false);
@@ -84,7 +85,7 @@ impl Decider {
             RequestEvent::Denied { group, request: id }
         };
         events::record(conn, by, &event)?;
-        Ok((request.who().to_owned(), outside))
+        Ok((request.who().clone(), outside))
     }
 
     /// An account comes in as by a manager's hand.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::ids::{GroupId, RequestId};
-use crate::mail::{EmailText, Render, RenderContext, Unreadable};
+use crate::mail::{EmailKind, EmailText, EmailTopic, RenderContext, Unreadable};
 use crate::t;
 use crate::web::urls;
 
@@ -17,9 +17,13 @@ pub(super) const LET_IN: &str = "request-approved";
 /// Tells whoever asked that they are not let in.
 pub(super) const DENIED: &str = "request-denied";
 
-/// The letters that this room writes.
-pub fn emails() -> Vec<(&'static str, Render)> {
-    vec![(ASKED, asked), (LET_IN, let_in), (DENIED, denied)]
+/// The emails that this module writes. Whoever asked waits for the answer.
+pub fn emails() -> Vec<EmailKind> {
+    vec![
+        EmailKind::about(EmailTopic::Requests, ASKED, asked),
+        EmailKind::needed(LET_IN, let_in),
+        EmailKind::needed(DENIED, denied),
+    ]
 }
 
 /// What a row of the email queue keeps of an email to those who decide.
@@ -40,7 +44,7 @@ pub(super) struct ToManager {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct ToAsker {
     pub request: RequestId,
-    /// Of the request's row; of letters that were written before it was kept, the first.
+    /// Of the request's row; of emails that were written before it was kept, the first.
     #[serde(default = "first_generation")]
     pub generation: i64,
     pub group_id: GroupId,

@@ -36,7 +36,7 @@ impl Refusal for DecideError {
         match self {
             Self::Decided => t::requests::decided(),
             Self::Keeper(AdmitError::NotActive) => t::requests::account_deactivated(),
-            Self::Keeper(AdmitError::Archived) => t::requests::group_archived(),
+            Self::Keeper(AdmitError::Archived) => t::groups::is_archived(),
             Self::Keeper(reason) => reason.message(),
             Self::NoRight => t::requests::no_account(),
         }

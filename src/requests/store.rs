@@ -8,6 +8,7 @@ use crate::db::types::RequestState;
 use crate::db::{self, Conn, QueryResult, columns, per_backend, sql_predicate};
 use crate::groups::count_requests;
 use crate::ids::{CodeId, GroupId, InviteId, RequestId, UserId};
+use crate::personal_data::PersonName;
 
 use super::rules::{KnownAsker, StatusLink};
 
@@ -109,10 +110,10 @@ pub(super) struct Request {
     /// As typed; none for an account.
     pub address: Option<String>,
     /// As they gave it, or the account's.
-    pub name: String,
+    pub name: PersonName,
     /// The account's.
     #[diesel(select_expression = (users::name, users::email).nullable())]
-    pub account: Option<(String, Option<String>)>,
+    pub account: Option<(PersonName, Option<String>)>,
     pub note: String,
     pub state: RequestState,
     pub generation: i64,
@@ -120,7 +121,7 @@ pub(super) struct Request {
     pub decided_at: Option<Moment>,
     /// Who decided.
     #[diesel(select_expression = DECIDERS.field(users::name).nullable())]
-    pub decider: Option<String>,
+    pub decider: Option<PersonName>,
     /// The code that did not let them in; none where it was a link.
     #[diesel(column_name = code_id)]
     pub code: Option<CodeId>,
@@ -132,8 +133,8 @@ pub(super) struct Request {
 
 impl Request {
     /// Who asks, as they are called now.
-    pub fn who(&self) -> &str {
-        self.account.as_ref().map_or(self.name.as_str(), |(name, _)| name.as_str())
+    pub fn who(&self) -> &PersonName {
+        self.account.as_ref().map_or(&self.name, |(name, _)| name)
     }
 
     /// The group's name, where the asker may know it: a code that does not let them in tells none, nor

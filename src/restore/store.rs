@@ -8,7 +8,7 @@ use diesel::prelude::*;
 
 use crate::clock::Moment;
 use crate::db::schema::{codes, invites, restores};
-use crate::db::{Conn, QueryResult};
+use crate::db::{Conn, QueryResult, per_backend};
 use crate::ids::UserId;
 
 pub use copied::copy_replaced;
@@ -47,13 +47,12 @@ pub(super) fn insert(
 
 /// The last restore, if there ever was one.
 pub(super) fn latest(conn: &mut Conn) -> QueryResult<Option<Restore>> {
-    restores::table
+    let latest = restores::table
         // Said so that no database reads the table whole to find its end.
         .filter(restores::id.gt(0))
         .order(restores::id.desc())
-        .select((restores::id, restores::restored_at, restores::backup_at, restores::compared, restores::dismissed_at))
-        .first(conn)
-        .optional()
+        .select((restores::id, restores::restored_at, restores::backup_at, restores::compared, restores::dismissed_at));
+    per_backend!(conn, |conn| latest.first(conn)).optional()
 }
 
 /// Dismisses every restore that nobody has dismissed; false where there is none.

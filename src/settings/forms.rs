@@ -87,7 +87,7 @@ impl SettingsForm {
             "address_days",
             days.ok_or_else(|| t::settings::address_days_range(ADDRESS_DAYS.start(), ADDRESS_DAYS.end())),
         );
-        let language = errors.keep("language", spoken(&self.language).ok_or_else(t::settings::choose_language));
+        let language = errors.keep("language", Language::among(&Language::SPOKEN, &self.language));
         let policies = add_policy.zip(signup_policy);
         match (name, zone, policies, domains, days, language) {
             (
@@ -117,11 +117,6 @@ impl SettingsForm {
             _ => Err(errors),
         }
     }
-}
-
-/// The language of the catalogue with this tag.
-fn spoken(tag: &str) -> Option<Language> {
-    Language::parse(tag).filter(|language| Language::SPOKEN.contains(language))
 }
 
 /// The domains of a list, each as addresses are compared; separated by blanks, commas or lines, with

@@ -76,8 +76,8 @@ pub enum EmailProblem {
 /// controls within are refused; international names are welcome.
 pub fn email(input: &str) -> Result<Email, EmailProblem> {
     // A joiner may belong to the domain; whether it does is told below.
-    let visible: String = input.chars().filter(|c| !is_invisible(*c) || is_joiner(*c)).collect();
-    let meant: String = visible.chars().map(ascii_form).nfc().collect();
+    let visible = unless_ascii(input, |input| input.chars().filter(|c| !is_invisible(*c) || is_joiner(*c)).collect());
+    let meant = unless_ascii(&visible, |visible| visible.chars().map(ascii_form).nfc().collect());
     let typed = meant.trim_matches(|c: char| matches!(c, ' ' | '\t' | '\u{A0}') || is_joiner(c));
     if typed.is_empty() {
         return Err(EmailProblem::Empty);
@@ -92,7 +92,7 @@ pub fn email(input: &str) -> Result<Email, EmailProblem> {
     if domain.contains('@') {
         return Err(EmailProblem::At);
     }
-    let local: String = local.chars().filter(|c| !is_joiner(*c)).nfc().collect();
+    let local = unless_ascii(local, |local| local.chars().filter(|c| !is_joiner(*c)).nfc().collect());
     let ascii = ascii_domain(domain).ok_or(EmailProblem::Domain)?;
     // The mailer's own opinion, so that what is kept can be written to; it takes quoted names too,
     // which no mailbox of people has.
@@ -106,7 +106,7 @@ pub fn email(input: &str) -> Result<Email, EmailProblem> {
     if typed.chars().count().max(key.chars().count()) > MAX_CHARS {
         return Err(EmailProblem::TooLong);
     }
-    let spelling: String = visible.chars().filter(|c| !is_joiner(*c)).nfc().collect();
+    let spelling = unless_ascii(&visible, |visible| visible.chars().filter(|c| !is_joiner(*c)).nfc().collect());
     Ok(Email { typed, key, spelling: lower(spelling.trim_matches([' ', '\t', '\u{A0}'])) })
 }
 
@@ -127,7 +127,12 @@ fn ascii_form(c: char) -> char {
 }
 
 fn lower(text: &str) -> String {
-    text.to_lowercase().nfc().collect()
+    if text.is_ascii() { text.to_ascii_lowercase() } else { text.to_lowercase().nfc().collect() }
+}
+
+/// `text` in its normal form: as most addresses are, ASCII is it already, and has nothing invisible.
+fn unless_ascii(text: &str, normal: impl FnOnce(&str) -> String) -> Cow<'_, str> {
+    if text.is_ascii() { Cow::Borrowed(text) } else { Cow::Owned(normal(text)) }
 }
 
 /// The UTS 46 form of a domain that mail could go to: labels of letters, digits and hyphens (RFC 5321,

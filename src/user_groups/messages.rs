@@ -1,4 +1,4 @@
-//! What the room says: why a group is not saved, and when people can't join with a code.
+//! What the module says: why a group is not saved, and when people can't join with a code.
 
 use actix_web::http::StatusCode;
 

@@ -1,4 +1,4 @@
-//! The pages of the room, a file for each.
+//! The pages of the module, a file for each.
 
 pub mod archive;
 pub mod edit;

@@ -46,7 +46,7 @@ impl Timeline {
         let shown = codes.iter().take(LINES);
         let codes_shown = shown.map(|code| (t::user_groups::timeline_code(code.shown.clone()), span_of(code)));
         let spans: Vec<(Message<'static>, Span)> =
-            [(t::user_groups::timeline_group(), window)].into_iter().chain(named).chain(codes_shown).collect();
+            [(t::groups::group(), window)].into_iter().chain(named).chain(codes_shown).collect();
         let micros = |at: Option<Moment>| at.map(Moment::micros);
         let ends: Vec<_> = spans.iter().map(|(_, span)| (micros(span.from), micros(span.until))).collect();
         let bars = WindowBar::together(&ends, now.micros());

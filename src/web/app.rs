@@ -16,6 +16,7 @@ use crate::personal_data::PersonalData;
 use crate::secret::ServerKey;
 
 use super::extractors::{derefs, extract};
+use super::language::KnownLanguages;
 
 /// The running program. Clones share it; a handler takes it as an argument.
 #[derive(Clone)]
@@ -37,6 +38,8 @@ pub struct Parts {
     pub hasher: Hasher,
     /// What every module holds about people.
     pub personal_data: &'static [PersonalData],
+    /// What the organization speaks.
+    pub languages: KnownLanguages,
 }
 
 impl App {

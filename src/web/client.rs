@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn a_trusted_proxy_names_the_client_and_the_clients_own_claims_are_ignored() {
+    fn a_trusted_proxy_names_the_client_whose_claims_are_ignored() {
         assert_eq!(seen("10.0.0.1", "198.51.100.1, 203.0.113.9", &["10.0.0.0/8"]), "203.0.113.9");
         assert_eq!(seen("10.0.0.1", "203.0.113.9, 10.0.0.2", &["10.0.0.0/8"]), "203.0.113.9");
         assert_eq!(seen("10.0.0.1", "nonsense", &["10.0.0.0/8"]), "10.0.0.1");

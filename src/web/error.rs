@@ -13,7 +13,7 @@ use crate::entropy::Entropy;
 use crate::locale::{Language, Message, Reader};
 use crate::refusal::Refusal;
 
-use super::language::language_of;
+use super::language::{KnownLanguages, language_of};
 use super::shell::{Shell, render};
 
 /// What a handler of a page answers.
@@ -154,9 +154,13 @@ impl ResponseError for WebError {
 /// The answer in place of `response`, which was written before it was known to whom: to a program that asks for JSON,
 /// or to people of another language than English; nothing where nothing went wrong. A program that must sign in first is
 /// told so, and led nowhere.
-pub(super) fn readdressed(request: &HttpRequest, response: &HttpResponse) -> Option<HttpResponse> {
+pub(super) fn readdressed(
+    request: &HttpRequest,
+    response: &HttpResponse,
+    here: &KnownLanguages,
+) -> Option<HttpResponse> {
     let error = response.error()?.as_error::<WebError>()?;
-    let reader = Reader { language: language_of(request), ..Reader::default() };
+    let reader = Reader { language: language_of(request, here), ..Reader::default() };
     // The number that was written down, not another one.
     let written = response.extensions().get::<ProblemDetails>().map(|problem| problem.incident.clone());
     let problem = || ProblemDetails { incident: written.clone().flatten(), ..error.problem(&reader) };

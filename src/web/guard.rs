@@ -54,7 +54,7 @@ pub async fn guard(request: ServiceRequest, next: Next<BoxBody>) -> Result<Servi
             }
         },
     };
-    if let Some(answer) = readdressed(&http, response.response()) {
+    if let Some(answer) = readdressed(&http, response.response(), &app.languages) {
         response = ServiceResponse::new(http.clone(), answer);
     }
     if http.extensions().contains::<FlashShown>() {

@@ -5,6 +5,7 @@ use actix_web::cookie::time::Duration;
 use actix_web::http::header::{AcceptLanguage, Header, Quality};
 use actix_web::{HttpMessage, HttpRequest};
 use std::cmp::Reverse;
+use std::sync::{PoisonError, RwLock};
 
 use crate::config::Config;
 use crate::locale::Language;
@@ -28,13 +29,40 @@ pub fn browser_language(request: &HttpRequest, is_offered: &dyn Fn(Language) -> 
     })
 }
 
+/// The organization's language and those it offers, as its row was last read: for whoever is answered before anything
+/// is read for them.
+#[derive(Debug, Default)]
+pub struct KnownLanguages(RwLock<Option<(Language, Vec<Language>)>>);
+
+impl KnownLanguages {
+    /// Keeps what the organization's row says.
+    pub fn note(&self, own: Language, offered: Vec<Language>) {
+        let read = Some((own, offered));
+        // Every page comes by, and hardly ever with news.
+        if *self.0.read().unwrap_or_else(PoisonError::into_inner) != read {
+            *self.0.write().unwrap_or_else(PoisonError::into_inner) = read;
+        }
+    }
+
+    /// What the browser of `request` wishes of them, else the organization's; anything there is before the set-up.
+    fn for_browser(&self, request: &HttpRequest) -> Language {
+        match &*self.0.read().unwrap_or_else(PoisonError::into_inner) {
+            None => browser_language(request, &|_| true).unwrap_or_default(),
+            Some((own, offered)) => {
+                let is_offered = |language: Language| language.is_pseudo() || offered.contains(&language);
+                browser_language(request, &is_offered).unwrap_or(*own)
+            }
+        }
+    }
+}
+
 /// Left in a request's extensions once it is known who reads the answer.
 pub struct ReadIn(pub Language);
 
 /// The language of what is said in place of a page: to whoever asks, as far as that is known.
-pub(super) fn language_of(request: &HttpRequest) -> Language {
+pub(super) fn language_of(request: &HttpRequest, here: &KnownLanguages) -> Language {
     let known = request.extensions().get::<ReadIn>().map(|read| read.0);
-    known.or_else(|| browser_language(request, &|_| true)).unwrap_or_default()
+    known.unwrap_or_else(|| here.for_browser(request))
 }
 
 /// Lets the browser keep `language`.

@@ -1,5 +1,5 @@
 //! What every page stands on: the shared state, extractors of forms and clients, the shell around
-//! pages, errors, headers, assets and URLs. Knows no room.
+//! pages, errors, headers, assets and URLs. Knows no module above the floor.
 
 mod app;
 pub mod assets;
@@ -40,7 +40,7 @@ pub(crate) use extractors::{derefs, extract};
 pub use fields::Fields;
 pub use flash::{Audience, Flash, ShownFlash};
 pub use forms::{FieldError, Form, FormErrors, FormLimit, form_page};
-pub use language::{ReadIn, browser_language, keep_language};
+pub use language::{KnownLanguages, ReadIn, browser_language, keep_language};
 pub use navigation::is_navigation;
 pub use notice::{Notice, NoticeList, notices};
 pub use panel::{Panel, PanelOf, Panels};

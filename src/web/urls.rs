@@ -26,6 +26,8 @@ pub const FORGOTTEN: &str = "/forgotten";
 pub const FORGOTTEN_MAILED: &str = "/forgotten/mailed";
 /// One's own account.
 pub const ACCOUNT: &str = "/account";
+/// Which emails one gets.
+pub const ACCOUNT_EMAILS: &str = "/account#emails";
 /// The groups that members may know of.
 pub const GROUPS: &str = "/groups";
 /// Creating a group.
@@ -132,8 +134,18 @@ paths! {
     new_invite(id: GroupId) = "/groups/{id}/invites/new";
     /// An invite's page, for whoever made it and the group's managers.
     invite(id: GroupId, invite: InviteId) = "/groups/{id}/invites/{invite}";
-    /// A page behind an invite's link, which `link` is: `signup`, `request`, `quiet`.
+    /// A page behind an invite's link, which `link` is: `signup`, `request`; in emails of earlier versions, `quiet`.
     behind_invite(link: &str, page: &str) = "{link}/{page}";
+}
+
+/// Turning off emails about `topic` to the address `to`; `token` is a secret.
+pub fn unsubscribe(topic: &str, token: &str, to: &str) -> String {
+    with_query(&format!("/unsubscribe/{topic}/{token}"), &[("to", to)])
+}
+
+/// Getting them again.
+pub fn subscribe_again(topic: &str, token: &str, to: &str) -> String {
+    with_query(&format!("/unsubscribe/{topic}/{token}/again"), &[("to", to)])
 }
 
 /// `path` under the base URL.

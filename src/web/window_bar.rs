@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn at_the_very_instant_of_its_stop_it_is_past_and_of_its_start_it_is_open() {
+    fn at_its_stop_it_is_past_and_at_its_start_it_is_open() {
         assert_eq!(WindowBar::new(Some(0), Some(1_000), 1_000).phase(), "past");
         assert_eq!(WindowBar::new(None, Some(1_000), 1_000).phase(), "past");
         assert_eq!(WindowBar::new(Some(0), Some(1_000), 0).phase(), "open");

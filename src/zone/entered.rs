@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn a_repeated_time_means_the_earlier_and_the_edges_of_a_change_are_times() {
+    fn a_repeated_time_is_the_earlier_edges_of_a_change_are_times() {
         for (text, zone, at) in [
             ("2026-03-29T01:59:59", "Europe/Amsterdam", "2026-03-29T00:59:59Z"),
             ("2026-03-29T03:00", "Europe/Amsterdam", "2026-03-29T01:00:00Z"),

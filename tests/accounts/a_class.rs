@@ -16,7 +16,7 @@ const PUPILS: usize = 500;
 const APART: Duration = Duration::from_millis(60);
 
 #[tokio::test(flavor = "multi_thread")]
-async fn five_hundred_behind_one_address_come_in_though_every_tenth_mistypes() {
+async fn five_hundred_join_from_one_address_though_some_mistype() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
     let choir = server.group("Choir", &ann).await;

@@ -13,31 +13,39 @@ use super::{Choir, PASSWORD, account, is_in, nothing_changed, sign_in};
 async fn name_and_zone_are_changed_and_what_is_wrong_is_kept() {
     let server = TestServer::open().await;
     let eve = server.eve().await;
-    let form = eve.visit("/account").await.form("Save changes").fill("Name", "Eve Elsewhere");
-    let page = eve.submit(form.fill("Time zone", "America/New_York")).await;
-    page.at("/account").says(t::web::saved()).keeps("Name", "Eve Elsewhere");
+    let form = eve.visit("/account").await.form(t::web::save_changes()).fill(t::accounts::name(), "Eve Elsewhere");
+    let page = eve.submit(form.fill(t::accounts::time_zone(), "America/New_York")).await;
+    page.at("/account").says(t::web::saved()).keeps(t::accounts::name(), "Eve Elsewhere");
     let kept = account(&server, "eve@example.org").await.expect("an account");
     assert_eq!(kept.time_zone.as_deref(), Some("America/New_York"));
     let before = server.contents().await;
     let page = eve.post("/account/details", &[("name", ""), ("time_zone", "Mars/Olympus")]).await;
-    page.is(422).faults("Name", t::fields::empty()).faults("Time zone", t::fields::time_zone_unknown());
+    page.is(422)
+        .faults(t::accounts::name(), t::fields::empty())
+        .faults(t::accounts::time_zone(), t::fields::time_zone_unknown());
     nothing_changed(&server, &before, false).await;
-    let form = eve.visit("/account").await.form("Save changes").fill("Time zone", "");
+    let form = eve.visit("/account").await.form(t::web::save_changes()).fill(t::accounts::time_zone(), "");
     eve.submit(form).await.is(200);
     assert_eq!(account(&server, "eve@example.org").await.expect("an account").time_zone, None);
 }
 
 #[tokio::test]
-async fn another_password_needs_the_present_one_and_ends_the_other_sessions() {
+async fn another_password_needs_the_present_and_ends_other_sessions() {
     let server = TestServer::open().await;
     let eve = server.eve().await;
     let other = server.stranger();
     sign_in(&other, "eve@example.org", OLD).await.is(303);
     let page = eve.visit("/account").await;
-    let wrong = page.form("Change password").fill("Current password", "not it").fill("New password", PASSWORD);
-    eve.press(wrong).await.is(422).refuses("Current password", "sign_in.not_your_password");
+    let wrong = page
+        .form(t::accounts::change_password())
+        .fill(t::accounts::current_password(), "not it")
+        .fill(t::accounts::new_password(), PASSWORD);
+    eve.press(wrong).await.is(422).refuses(t::accounts::current_password(), "sign_in.not_your_password");
     assert!(is_in(&other).await);
-    let right = page.form("Change password").fill("Current password", OLD).fill("New password", PASSWORD);
+    let right = page
+        .form(t::accounts::change_password())
+        .fill(t::accounts::current_password(), OLD)
+        .fill(t::accounts::new_password(), PASSWORD);
     eve.submit(right).await.at("/account").says(t::accounts::password_changed());
     assert!(is_in(&eve).await && !is_in(&other).await);
     sign_in(&other, "eve@example.org", OLD).await.is(422);
@@ -53,12 +61,12 @@ async fn everywhere_one_is_signed_in_is_shown_and_ended_at_once() {
     let page = eve.visit("/account").await;
     page.says(t::accounts::browser(t::accounts::browser_some(), "linux")).says("127.0.0.1");
     page.says(t::accounts::sessions_this());
-    eve.submit(page.form("Sign out everywhere")).await.says(t::accounts::signed_out_everywhere());
+    eve.submit(page.form(t::web::sign_out_everywhere())).await.says(t::accounts::signed_out_everywhere());
     assert!(!is_in(&eve).await && !is_in(&other).await);
 }
 
 #[tokio::test]
-async fn everything_held_about_somebody_is_downloaded_and_nothing_of_others() {
+async fn everything_held_about_somebody_is_downloaded() {
     let server = TestServer::open().await;
     let choir = Choir::open(&server, None).await;
     let eve = server.eve().await;
@@ -66,7 +74,7 @@ async fn everything_held_about_somebody_is_downloaded_and_nothing_of_others() {
     let admin = server.account("Ada Admin", Who::ADMIN).await;
     let role = format!("/groups/{}/settings/members/{}/role", choir.group, eve.id);
     admin.post(&role, &[("role", "manager")]).await.is(303);
-    let page = eve.press(eve.visit("/account").await.form("Download my data")).await;
+    let page = eve.press(eve.visit("/account").await.form(t::accounts::download())).await;
     page.is(200);
     assert_eq!(page.header("content-disposition"), Some("attachment; filename=\"my-data.json\""));
     let data: Value = serde_json::from_slice(page.bytes()).expect("JSON");

@@ -16,7 +16,7 @@ async fn asked(times: usize) -> (TestServer, crate::harness::cast::Account, Vec<
     let una = server.account("Una Unconfirmed", Who::UNCONFIRMED).await;
     for _ in 0..times {
         let page = una.visit("/account").await;
-        una.submit(page.form("Send the email again")).await.says(t::web::mailed("una@example.org"));
+        una.submit(page.form(t::accounts::send_again())).await.says(t::web::mailed("una@example.org"));
     }
     let links = outgoing::to(&server, "una@example.org").await.iter().map(outgoing::link).collect();
     (server, una, links)
@@ -37,7 +37,7 @@ async fn a_link_confirms_by_its_button_and_not_by_being_opened() {
         anywhere.send(anywhere.request(Method::HEAD, &links[0])).await.is(200);
     }
     nothing_changed(&server, &before, false).await;
-    anywhere.press(page.form("Confirm my email")).await.leads_to("/");
+    anywhere.press(page.form(t::accounts::confirm())).await.leads_to("/");
     assert!(is_confirmed(&server, "una@example.org").await);
     assert!(!is_in(&anywhere).await, "confirming is not signing in");
 }
@@ -89,8 +89,8 @@ async fn an_address_changes_once_the_new_one_is_confirmed() {
     let server = TestServer::open().await;
     let eve = server.eve().await;
     let page = eve.visit("/account").await;
-    let form = page.form("Change email").fill("New email", "Eve.New@Example.org");
-    eve.submit(form.fill("Your password", PASSWORD)).await.says("Eve.New@Example.org");
+    let form = page.form(t::accounts::change_email()).fill(t::accounts::new_email(), "Eve.New@Example.org");
+    eve.submit(form.fill(t::accounts::your_password(), PASSWORD)).await.says("Eve.New@Example.org");
     assert!(account(&server, "eve@example.org").await.is_some());
     let notice = outgoing::latest(&server, "eve@example.org").await;
     assert!(notice.text.contains("Eve.New@Example.org") && !notice.text.contains("/email/"));
@@ -98,7 +98,7 @@ async fn an_address_changes_once_the_new_one_is_confirmed() {
     let anywhere = server.stranger();
     let page = anywhere.get(&outgoing::link(&received)).await;
     page.says("Eve.New@Example.org");
-    anywhere.press(page.form("Confirm my email")).await.leads_to("/");
+    anywhere.press(page.form(t::accounts::confirm())).await.leads_to("/");
     let changed = account(&server, "eve.new@example.org").await.expect("the account");
     assert_eq!((changed.id, changed.email.as_deref()), (eve.id, Some("Eve.New@Example.org")));
     assert!(account(&server, "eve@example.org").await.is_none());
@@ -106,22 +106,26 @@ async fn an_address_changes_once_the_new_one_is_confirmed() {
 }
 
 #[tokio::test]
-async fn changing_the_address_needs_the_password_and_keeps_what_was_typed() {
+async fn changing_the_address_needs_the_password() {
     let server = TestServer::open().await;
     let eve = server.eve().await;
     let before = server.contents().await;
-    let form = eve.visit("/account").await.form("Change email").fill("New email", "new@example.org");
-    let page = eve.press(form.fill("Your password", "not the password")).await;
-    page.is(422).refuses("Your password", "sign_in.not_your_password").keeps("New email", "new@example.org");
+    let form =
+        eve.visit("/account").await.form(t::accounts::change_email()).fill(t::accounts::new_email(), "new@example.org");
+    let page = eve.press(form.fill(t::accounts::your_password(), "not the password")).await;
+    page.is(422)
+        .refuses(t::accounts::your_password(), "sign_in.not_your_password")
+        .keeps(t::accounts::new_email(), "new@example.org");
     nothing_changed(&server, &before, true).await;
 }
 
 #[tokio::test]
-async fn an_address_of_somebody_else_is_asked_for_like_any_other_and_stays_theirs() {
+async fn somebody_elses_address_can_be_asked_for_and_stays_theirs() {
     let server = TestServer::open().await;
     let (eve, sam) = (server.eve().await, server.sam().await);
-    let form = eve.visit("/account").await.form("Change email").fill("New email", "sam@example.org");
-    eve.submit(form.fill("Your password", PASSWORD)).await.says(t::web::mailed("sam@example.org"));
+    let form =
+        eve.visit("/account").await.form(t::accounts::change_email()).fill(t::accounts::new_email(), "sam@example.org");
+    eve.submit(form.fill(t::accounts::your_password(), PASSWORD)).await.says(t::web::mailed("sam@example.org"));
     let received = outgoing::latest(&server, "sam@example.org").await;
     assert_eq!(received.subject, t::emails::known_subject("Harbour School").to_string());
     assert_eq!(account(&server, "sam@example.org").await.expect("an account").id, sam.id);

@@ -12,8 +12,8 @@ use crate::harness::person::Person;
 use super::{Choir, account, filled, is_in, sign_in};
 
 async fn delete(browser: &Person, password: &str) -> crate::harness::page::Page {
-    let form = browser.visit("/account/delete").await.form("Delete my account");
-    browser.submit(form.fill("Your password", password)).await
+    let form = browser.visit("/account/delete").await.form(t::accounts::delete());
+    browser.submit(form.fill(t::accounts::your_password(), password)).await
 }
 
 #[tokio::test]
@@ -24,8 +24,12 @@ async fn the_person_goes_and_the_history_stays() {
     server.put_in(choir.group, &eve, GroupRole::Member).await;
     // She has a link on its way and has changed her name.
     eve.post("/account/details", &[("name", "Eve Renamed"), ("time_zone", "")]).await.is(303);
-    let form = eve.visit("/account").await.form("Change email").fill("New email", "eve.new@example.org");
-    eve.submit(form.fill("Your password", PASSWORD)).await.is(200);
+    let form = eve
+        .visit("/account")
+        .await
+        .form(t::accounts::change_email())
+        .fill(t::accounts::new_email(), "eve.new@example.org");
+    eve.submit(form.fill(t::accounts::your_password(), PASSWORD)).await.is(200);
     delete(&eve, PASSWORD).await.says(t::accounts::deleted());
     assert!(!is_in(&eve).await && !choir.holds(&server, eve.id).await);
     let id = eve.id;
@@ -87,7 +91,7 @@ async fn an_erased_address_may_sign_up_anew() {
 async fn it_takes_the_password() {
     let server = TestServer::open().await;
     let eve = server.eve().await;
-    delete(&eve, "not the password").await.is(422).refuses("Your password", "sign_in.not_your_password");
+    delete(&eve, "not the password").await.is(422).refuses(t::accounts::your_password(), "sign_in.not_your_password");
     assert!(is_in(&eve).await);
 }
 
@@ -125,10 +129,10 @@ async fn of_two_last_admins_who_go_at_once_one_stays() {
 }
 
 #[tokio::test]
-async fn letters_that_wait_are_not_sent_to_somebody_who_has_gone() {
+async fn emails_that_wait_are_not_sent_to_somebody_who_has_gone() {
     let server = TestServer::open().await;
     let una = server.account("Una Unconfirmed", Who::UNCONFIRMED).await;
-    una.submit(una.visit("/account").await.form("Send the email again")).await.is(200);
+    una.submit(una.visit("/account").await.form(t::accounts::send_again())).await.is(200);
     delete(&una, PASSWORD).await.is(200);
     let waiting: i64 =
         server.read(|conn| mails::table.filter(mails::to_address.eq("una@example.org")).count().get_result(conn)).await;

@@ -1,4 +1,4 @@
-//! Every letter of accounts, word for word.
+//! Every email of accounts, word for word.
 
 use muster::accounts;
 use muster::mail::EmailKinds;
@@ -9,7 +9,7 @@ use url::Url;
 use crate::harness::cast::email_context;
 
 #[test]
-fn letters_say_who_and_what_and_until_when() {
+fn emails_say_who_and_what_and_until_when() {
     let link = json!({ "token": 7, "generation": 1, "ends_at": 1_772_445_600_000_000_i64 });
     for (kind, parameters) in [
         ("confirm", link.clone()),
@@ -24,7 +24,7 @@ fn letters_say_who_and_what_and_until_when() {
         let base_url = Url::parse("https://groups.example.org").expect("a URL");
         let key = ServerKey::new([7; 32]);
         let context = email_context(&base_url, &key);
-        let email = EmailKinds::new(accounts::emails()).write(kind, &context, &parameters).expect("a letter");
+        let email = EmailKinds::new(accounts::emails()).write(kind, &context, &parameters).expect("an email");
         insta::assert_snapshot!(kind, format!("{}\n\n{}", email.subject, email.text));
         for line in email.text.lines().filter(|line| line.starts_with("http")) {
             assert!(email.html.contains(&format!("href=\"{line}\"")), "both parts of {kind} hold {line}");
@@ -33,7 +33,7 @@ fn letters_say_who_and_what_and_until_when() {
 }
 
 #[test]
-fn a_letter_without_its_parameters_is_refused_and_not_sent_half_empty() {
+fn an_email_without_its_parameters_is_not_sent() {
     let base_url = Url::parse("https://groups.example.org").expect("a URL");
     let key = ServerKey::new([7; 32]);
     let context = email_context(&base_url, &key);

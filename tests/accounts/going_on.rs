@@ -1,4 +1,4 @@
-//! Where somebody was going survives sign-up, a forgotten password, and a letter opened in another
+//! Where somebody was going survives sign-up, a forgotten password, and an email opened in another
 //! browser.
 
 use diesel::prelude::*;
@@ -13,20 +13,20 @@ use crate::invites::Invited;
 
 use super::{Choir, PASSWORD, filled, is_in, let_in, outgoing};
 
-/// Asks for a new password on the way to `next`; gives the link of the letter.
+/// Asks for a new password on the way to `next`; gives the link of the email.
 async fn forgot(server: &TestServer, browser: &Person, who: &Account, next: &str) -> String {
     let sign_in = browser.visit(&format!("/signin?next={}", urlencoded(next))).await;
-    let page = browser.visit(&sign_in.link("Forgot your password?")).await;
-    let mailed = browser.submit(page.form("Send the link").fill("Email", &who.email)).await;
+    let page = browser.visit(&sign_in.link(t::accounts::forgot_password())).await;
+    let mailed = browser.submit(page.form(t::accounts::send_link()).fill(t::web::email(), &who.email)).await;
     mailed.is(200).headed(t::accounts::mailed());
     outgoing::link(&outgoing::latest(server, &who.email).await)
 }
 
-/// Sets a new password behind the letter's link, at another browser; gives the path it leads to.
+/// Sets a new password behind the email's link, at another browser; gives the path it leads to.
 async fn reset(server: &TestServer, link: &str) -> (Person, String) {
     let phone = server.stranger();
     let page = phone.visit(link).await;
-    let inside = phone.submit(page.form("Set the password").fill("New password", PASSWORD)).await;
+    let inside = phone.submit(page.form(t::accounts::set_password()).fill(t::accounts::new_password(), PASSWORD)).await;
     assert!(is_in(&phone).await);
     (phone, inside.path().to_owned())
 }
@@ -36,18 +36,18 @@ fn urlencoded(next: &str) -> String {
 }
 
 #[tokio::test]
-async fn a_forgotten_password_leads_back_to_the_invite_in_another_browser() {
+async fn a_forgotten_password_leads_back_to_the_invite() {
     let fixture = Invited::open().await;
     let eve = fixture.server.eve().await;
     let browser = fixture.server.stranger();
     let page = browser.visit(&fixture.invite.link).await;
-    let sign_in = page.link("I have an account");
+    let sign_in = page.link(t::web::have_account());
     assert!(sign_in.starts_with("/signin?next="), "{sign_in}");
     let link = forgot(&fixture.server, &browser, &eve, &fixture.invite.link).await;
     let (phone, at) = reset(&fixture.server, &link).await;
     assert_eq!(at, fixture.invite.link);
     let page = phone.visit(&at).await;
-    phone.submit(page.headed("Ann Admin invites you to Choir").form("Join")).await.at(&fixture.group());
+    phone.submit(page.headed("Ann Admin invites you to Choir").form(t::web::join())).await.at(&fixture.group());
 }
 
 #[tokio::test]
@@ -91,11 +91,16 @@ async fn other_pages_are_come_back_to_as_well() {
 async fn signing_up_from_sign_in_goes_on_behind_the_invite() {
     let fixture = Invited::open().await;
     let browser = fixture.server.stranger();
-    let sign_in = browser.visit(&browser.visit(&fixture.invite.link).await.link("I have an account")).await;
-    let sign_up = browser.visit(&sign_in.link("Sign up")).await;
-    let form =
-        sign_up.headed(t::accounts::sign_up_to_join("Choir")).form("Sign up and join").fill("Name", "Zoe Newcomer");
-    browser.submit(form.fill("Email", "zoe@example.org").fill("Password", PASSWORD)).await.at(&fixture.group());
+    let sign_in = browser.visit(&browser.visit(&fixture.invite.link).await.link(t::web::have_account())).await;
+    let sign_up = browser.visit(&sign_in.link(t::accounts::sign_up())).await;
+    let form = sign_up
+        .headed(t::accounts::sign_up_to_join("Choir"))
+        .form(t::web::sign_up_and_join())
+        .fill(t::accounts::name(), "Zoe Newcomer");
+    browser
+        .submit(form.fill(t::web::email(), "zoe@example.org").fill(t::web::password(), PASSWORD))
+        .await
+        .at(&fixture.group());
 }
 
 #[tokio::test]
@@ -106,14 +111,17 @@ async fn a_sign_up_without_a_code_goes_on_in_another_browser() {
     // Whoever comes by another page than an invite's own sign-up.
     let next = "/join/request?code=SALES2026";
     let sign_in = browser.visit(&format!("/signin?next={}", urlencoded(next))).await;
-    let page = browser.visit(&sign_in.link("Sign up")).await;
-    let form = page.form("Sign up").fill("Name", "Zoe Newcomer").fill("Email", "zoe@example.org");
-    let wrong = browser.submit(form.fill("Password", "short")).await;
-    let again = wrong.is(422).form("Sign up").fill("Password", PASSWORD);
+    let page = browser.visit(&sign_in.link(t::accounts::sign_up())).await;
+    let form = page
+        .form(t::accounts::sign_up())
+        .fill(t::accounts::name(), "Zoe Newcomer")
+        .fill(t::web::email(), "zoe@example.org");
+    let wrong = browser.submit(form.fill(t::web::password(), "short")).await;
+    let again = wrong.is(422).form(t::accounts::sign_up()).fill(t::web::password(), PASSWORD);
     browser.submit(again).await.headed(t::accounts::mailed());
     let phone = server.stranger();
     let page = phone.visit(&outgoing::link(&outgoing::latest(&server, "zoe@example.org").await)).await;
-    phone.submit(page.form("Finish signing up")).await.at(next).says(t::accounts::welcome("Harbour School"));
+    phone.submit(page.form(t::accounts::finish())).await.at(next).says(t::accounts::welcome("Harbour School"));
 }
 
 #[tokio::test]
@@ -122,9 +130,12 @@ async fn a_sign_up_with_a_code_goes_on_at_once() {
     let choir = Choir::open(&server, None).await;
     let zoe = server.stranger();
     let page = zoe.visit("/signup?next=%2Faccount").await;
-    assert_eq!(page.link("Sign in"), "/signin?next=%2Faccount");
-    let form = page.form("Sign up").fill("Name", "Zoe Newcomer").fill("Email", "zoe@example.org");
-    let form = form.fill("Password", PASSWORD).fill("Join code", &choir.code_text);
+    assert_eq!(page.link(t::web::sign_in()), "/signin?next=%2Faccount");
+    let form = page
+        .form(t::accounts::sign_up())
+        .fill(t::accounts::name(), "Zoe Newcomer")
+        .fill(t::web::email(), "zoe@example.org");
+    let form = form.fill(t::web::password(), PASSWORD).fill(t::web::join_code(), &choir.code_text);
     zoe.submit(form).await.at("/account").says(t::passes::welcome("Choir"));
 }
 
@@ -137,15 +148,15 @@ async fn a_confirmation_in_another_browser_leads_to_the_group() {
     zoe.submit(filled(&zoe, "zoe@example.org", &choir.code_text).await).await.at(&group);
     let link = outgoing::link(&outgoing::latest(&server, "zoe@example.org").await);
     let phone = server.stranger();
-    let page = phone.submit(phone.visit(&link).await.form("Confirm my email")).await;
+    let page = phone.submit(phone.visit(&link).await.form(t::accounts::confirm())).await;
     page.headed(t::web::sign_in()).says(t::accounts::confirmed());
-    let form = page.form("Sign in").fill("Email", "zoe@example.org").fill("Password", PASSWORD);
+    let form = page.form(t::web::sign_in()).fill(t::web::email(), "zoe@example.org").fill(t::web::password(), PASSWORD);
     phone.submit(form).await.at(&group);
     // In the browser of the sign-up it leads there at once.
     let yan = server.stranger();
     yan.submit(filled(&yan, "yan@example.org", &choir.code_text).await).await.at(&group);
     let link = outgoing::link(&outgoing::latest(&server, "yan@example.org").await);
-    yan.submit(yan.visit(&link).await.form("Confirm my email")).await.at(&group).says(t::accounts::confirmed());
+    yan.submit(yan.visit(&link).await.form(t::accounts::confirm())).await.at(&group).says(t::accounts::confirmed());
 }
 
 #[tokio::test]

@@ -30,7 +30,7 @@ async fn a_mailbox_has_one_account_by_any_spelling() {
     for spelling in SPELLINGS {
         let other = server.stranger();
         let page = other.submit(filled(&other, spelling, &choir.code_text).await).await;
-        page.is(422).refuses("Email", "sign_up.address_taken").keeps("Email", spelling);
+        page.is(422).refuses(t::web::email(), "sign_up.address_taken").keeps(t::web::email(), spelling);
         sign_in(&other, spelling, PASSWORD).await.leads_to("/");
         assert!(is_in(&other).await, "{spelling}");
     }
@@ -55,8 +55,8 @@ async fn a_deactivated_person_is_barred_in_every_spelling() {
             .submit(filled(&other, spelling, &choir.code_text).await)
             .await
             .is(422)
-            .refuses("Email", "sign_up.address_taken");
-        sign_in(&other, spelling, PASSWORD).await.is(422).refuses("Email", "sign_in.deactivated");
+            .refuses(t::web::email(), "sign_up.address_taken");
+        sign_in(&other, spelling, PASSWORD).await.is(422).refuses(t::web::email(), "sign_in.deactivated");
     }
     assert_eq!(choir.uses(&server).await, (1, 1));
 }
@@ -68,12 +68,12 @@ async fn a_forgotten_password_is_sent_where_the_account_says() {
     let zoe = server.stranger();
     zoe.submit(filled(&zoe, SPELLINGS[0], &choir.code_text).await).await.is(200);
     let browser = server.stranger();
-    let form = browser.visit("/forgotten").await.form("Send the link").fill("Email", SPELLINGS[3]);
+    let form = browser.visit("/forgotten").await.form(t::accounts::send_link()).fill(t::web::email(), SPELLINGS[3]);
     browser.press(form).await.leads_to("/forgotten/mailed");
     let email = outgoing::latest(&server, SPELLINGS[0]).await;
     assert_eq!(email.subject, t::emails::reset_subject("Harbour School").to_string());
     let page = browser.get(&outgoing::link(&email)).await;
-    let set = page.form("Set the password").fill("New password", "nine quiet herons");
+    let set = page.form(t::accounts::set_password()).fill(t::accounts::new_password(), "nine quiet herons");
     browser.submit(set).await.says(t::accounts::password_changed());
     sign_in(&server.stranger(), SPELLINGS[1], "nine quiet herons").await.is(303);
 }
@@ -82,21 +82,28 @@ async fn a_forgotten_password_is_sent_where_the_account_says() {
 async fn a_listed_domain_needs_no_code_in_any_spelling() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
-    let form = ann.visit("/settings").await.form("Save changes");
-    let form = form.choose(&t::settings::signup_policy_domains().to_string());
-    ann.submit(form.fill("Email domains", "ＢÜCHER。example")).await.is(200).keeps("Email domains", "bücher.example");
+    let form = ann.visit("/settings").await.form(t::web::save_changes());
+    let form = form.choose(t::settings::signup_policy_domains());
+    ann.submit(form.fill(t::settings::signup_domains(), "ＢÜCHER。example"))
+        .await
+        .is(200)
+        .keeps(t::settings::signup_domains(), "bücher.example");
     for spelling in SPELLINGS {
         let zoe = server.stranger();
         zoe.visit("/signup").await.says(t::accounts::code_hint_domains("bücher.example"));
         zoe.submit(filled(&zoe, spelling, "").await).await.at("/signup/mailed");
     }
     let other = server.stranger();
-    other.submit(filled(&other, "zoe@bucher.example", "").await).await.is(422).faults("Join code", "bucher.example");
+    other
+        .submit(filled(&other, "zoe@bucher.example", "").await)
+        .await
+        .is(422)
+        .faults(t::web::join_code(), "bucher.example");
     let_in(&server, SignupPolicy::CodeRequired, "").await;
 }
 
 #[tokio::test]
-async fn an_international_address_can_be_typed_and_wrong_ones_are_told() {
+async fn international_addresses_can_be_typed_wrong_ones_are_told() {
     let server = TestServer::open().await;
     let browser = server.stranger();
     for path in ["/signin", "/forgotten", "/signup"] {
@@ -117,8 +124,8 @@ async fn an_international_address_can_be_typed_and_wrong_ones_are_told() {
     sign_in(&browser, "用户@", PASSWORD)
         .await
         .is(422)
-        .faults("Email", t::fields::email_domain())
-        .keeps("Email", "用户@");
+        .faults(t::web::email(), t::fields::email_domain())
+        .keeps(t::web::email(), "用户@");
 }
 
 #[tokio::test]
@@ -136,8 +143,8 @@ async fn an_address_is_read_with_what_was_copied_along() {
         let browser = server.stranger();
         sign_in(&browser, &typed, cast::PASSWORD).await.leads_to("/");
         let other = server.stranger();
-        let form = other.visit("/forgotten").await.form("Send the link");
-        other.submit(form.fill("Email", &typed)).await.is(200);
+        let form = other.visit("/forgotten").await.form(t::accounts::send_link());
+        other.submit(form.fill(t::web::email(), &typed)).await.is(200);
     }
     sign_in(&server.stranger(), &format!("{}, other@example.org", lee.email), cast::PASSWORD).await.is(422);
 }

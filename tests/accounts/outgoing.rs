@@ -10,7 +10,7 @@ use url::Url;
 use crate::harness::TestServer;
 use crate::harness::cast::email_context;
 
-/// The letters written to `address` so far, oldest first.
+/// The emails written to `address` so far, oldest first.
 pub async fn to(server: &TestServer, address: &str) -> Vec<RenderedEmail> {
     let address = address.to_owned();
     let rows: Vec<(String, String)> = server
@@ -34,12 +34,12 @@ pub async fn to(server: &TestServer, address: &str) -> Vec<RenderedEmail> {
 
 /// The latest of them.
 pub async fn latest(server: &TestServer, address: &str) -> RenderedEmail {
-    to(server, address).await.pop().unwrap_or_else(|| panic!("no letter to {address}"))
+    to(server, address).await.pop().unwrap_or_else(|| panic!("no email to {address}"))
 }
 
-/// The path of the first link of a letter.
+/// The path of the first link of an email.
 pub fn link(email: &RenderedEmail) -> String {
-    let line = email.text.lines().find(|line| line.starts_with("http")).expect("a letter with a link");
+    let line = email.text.lines().find(|line| line.starts_with("http")).expect("an email with a link");
     assert!(email.html.contains(line), "both parts hold {line}");
     Url::parse(line).expect("a link is a URL").path().to_owned()
 }

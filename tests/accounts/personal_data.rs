@@ -33,6 +33,7 @@ const TABLES: &[(&str, Told)] = &[
     ("code_recipients", Not("the email is listed")),
     ("code_uses", In("codes_used")),
     ("codes", In("codes_made")),
+    ("email_opt_outs", In("emails_turned_off")),
     ("events", In("own_acts")),
     ("form_keys", Not("what a form did is among their own acts")),
     ("groups", Not("they are the organization's; that they made them is among their own acts")),
@@ -44,7 +45,6 @@ const TABLES: &[(&str, Told)] = &[
     ("jobs", Not("what they asked for is among their own acts")),
     ("mails", In("mails")),
     ("memberships", In("memberships")),
-    ("quiet_addresses", Not("an address that gets no reminders is nobody's account")),
     ("requests", In("requests")),
     ("restores", Not("a backup is the organization's")),
     ("sessions", In("sessions")),
@@ -59,7 +59,7 @@ const INNOCENT: &[(&str, &str)] = &[("organization", "address_days"), ("organiza
 
 /// What stays of a name or address, and why.
 const KEPT: &[(&str, &str)] =
-    &[("quiet_addresses", "who wants no reminders gets none, whoever enters their address next")];
+    &[("email_opt_outs", "who turned emails off gets none, whoever enters their address next")];
 
 /// Pelagia, in every table that knows people.
 async fn everywhere(server: &TestServer) -> Account {
@@ -69,18 +69,18 @@ async fn everywhere(server: &TestServer) -> Account {
     let mut pelagia = server.account("Pelagia Perlmutter", Who::ADMIN).await;
     // What others do to her.
     let invited = to("Pelagia Perlmutter <pelagia@example.org>");
-    let expired = invites::made(&ann, choir, |form| invited(form.fill("Expiration", "1 hour"))).await;
+    let expired = invites::made(&ann, choir, |form| invited(form.fill(t::passes::expiration(), "1 hour"))).await;
     let link = link_to(server, &pelagia.email).await;
     pelagia.post::<&str, &str>(&format!("{link}/quiet"), &[]).await.is(200);
-    pelagia.submit(pelagia.visit(&link).await.form("Join")).await.is(200);
+    pelagia.submit(pelagia.visit(&link).await.form(t::web::join())).await.is(200);
     let code = codes::made(&ann, chess, |form| form).await;
     pelagia.join(&code.shown).await;
     server.group("Drama", &ann).await;
     let sheet = "email,name,groups\npelagia@example.org,Pelagia Perlmutter,Drama\n";
     confirmed(&ann, &checked(&ann, sheet).await).await;
-    let ticked = ann.visit("/users").await.form("Add to group").check("Select Pelagia Perlmutter");
+    let ticked = ann.visit("/users").await.form(t::directory::add_to_group()).check("Select Pelagia Perlmutter");
     let asked = ann.submit(ticked).await;
-    ann.submit(asked.form("Add to group").choose("Chess")).await.is(200);
+    ann.submit(asked.form(t::directory::add_to_group()).choose("Chess")).await.is(200);
     // What she does.
     pelagia.post("/account/details", &[("name", "Pelagia Renamed"), ("time_zone", "")]).await.is(303);
     let rowing = server.group("Rowing", &pelagia).await;
@@ -88,20 +88,24 @@ async fn everywhere(server: &TestServer) -> Account {
     invites::made(&pelagia, rowing, |form| form).await;
     let campaign = Campaign::single(server, &pelagia, 3).await;
     campaign.named_by(server, rowing).await;
-    let form = pelagia.visit(&format!("{}/email", campaign.url)).await.form("Send codes").choose("Everyone");
+    let form = pelagia.visit(&format!("{}/email", campaign.url)).await.form(t::campaigns::send()).choose("Everyone");
     pelagia.submit(form).await.is(200);
     server.mail.wait(&pelagia.email, 2).await;
     confirmed(&pelagia, &checked(&pelagia, "email,name,groups\nzoe@example.org,Zoe,Rowing\n").await).await;
-    let ticked = pelagia.visit("/users").await.form("Add to group").check("Select Ann Admin");
+    let ticked = pelagia.visit("/users").await.form(t::directory::add_to_group()).check("Select Ann Admin");
     let asked = pelagia.submit(ticked).await;
-    pelagia.submit(asked.form("Add to group").choose("Rowing")).await.is(200);
+    pelagia.submit(asked.form(t::directory::add_to_group()).choose("Rowing")).await.is(200);
     pelagia.post::<&str, &str>(&format!("/groups/{choir}/leave"), &[]).await.is(303);
     server.later(TimeDelta::hours(1));
     pelagia.browser = server.signed_in(pelagia.id, OrgRole::Admin).await;
-    let form = pelagia.visit(&format!("{}/request", expired.link)).await.form("Request access");
-    pelagia.submit(form.fill("Note", "Pelagia again.")).await.is(200);
-    let form = pelagia.visit("/account").await.form("Change email").fill("New email", "pelagia.new@example.org");
-    pelagia.submit(form.fill("Your password", PASSWORD)).await.is(200);
+    let form = pelagia.visit(&format!("{}/request", expired.link)).await.form(t::web::request_access());
+    pelagia.submit(form.fill(t::requests::note(), "Pelagia again.")).await.is(200);
+    let form = pelagia
+        .visit("/account")
+        .await
+        .form(t::accounts::change_email())
+        .fill(t::accounts::new_email(), "pelagia.new@example.org");
+    pelagia.submit(form.fill(t::accounts::your_password(), PASSWORD)).await.is(200);
     server.mail.wait("pelagia.new@example.org", 1).await;
     // What no page does.
     let (id, now) = (pelagia.id, server.now());
@@ -138,7 +142,7 @@ async fn every_table_that_knows_people_forgets_and_tells() {
         assert!(named, "this test must bring Pelagia into {table}");
     }
 
-    let page = pelagia.press(pelagia.visit("/account").await.form("Download my data")).await;
+    let page = pelagia.press(pelagia.visit("/account").await.form(t::accounts::download())).await;
     let copy: Value = serde_json::from_slice(page.bytes()).expect("JSON");
     for (table, told) in TABLES {
         match told {
@@ -151,8 +155,8 @@ async fn every_table_that_knows_people_forgets_and_tells() {
         }
     }
 
-    let form = pelagia.visit("/account/delete").await.form("Delete my account");
-    pelagia.submit(form.fill("Your password", PASSWORD)).await.says(t::accounts::deleted());
+    let form = pelagia.visit("/account/delete").await.form(t::accounts::delete());
+    pelagia.submit(form.fill(t::accounts::your_password(), PASSWORD)).await.says(t::accounts::deleted());
     for (table, rows) in server.everything().await {
         let rows = rows.to_lowercase();
         let forgets = !["pelagia", "perlmutter"].iter().any(|words| rows.contains(words));

@@ -11,7 +11,7 @@ use crate::harness::person::Person;
 use super::{PASSWORD, account, is_in, nothing_changed, outgoing, sign_in};
 
 async fn ask(browser: &Person, email: &str) {
-    let form = browser.visit("/forgotten").await.form("Send the link").fill("Email", email);
+    let form = browser.visit("/forgotten").await.form(t::accounts::send_link()).fill(t::web::email(), email);
     let page = browser.press(form).await;
     page.leads_to("/forgotten/mailed");
     assert!(page.bytes().is_empty());
@@ -27,7 +27,7 @@ async fn a_new_password_ends_every_session_and_signs_in() {
     assert!(received.text.contains("Mon 2 Mar 2026, 11:00 CET"), "{}", received.text);
     let page = browser.get(&outgoing::link(&received)).await;
     browser
-        .submit(page.form("Set the password").fill("New password", PASSWORD))
+        .submit(page.form(t::accounts::set_password()).fill(t::accounts::new_password(), PASSWORD))
         .await
         .says(t::accounts::password_changed());
     assert!(is_in(&browser).await && !is_in(&eve).await);
@@ -38,7 +38,7 @@ async fn a_new_password_ends_every_session_and_signs_in() {
 }
 
 #[tokio::test]
-async fn the_answer_is_the_same_for_every_address_and_strangers_get_no_letter() {
+async fn every_address_gets_the_same_answer_strangers_no_email() {
     let server = TestServer::open().await;
     server.account("Dan Deactivated", Who::DEACTIVATED).await;
     for address in ["zoe@example.org", "dan@example.org"] {
@@ -48,7 +48,7 @@ async fn the_answer_is_the_same_for_every_address_and_strangers_get_no_letter() 
 }
 
 #[tokio::test]
-async fn the_letter_goes_to_the_kept_address_and_never_to_the_typed_one() {
+async fn the_email_goes_to_the_kept_address_not_to_the_typed_one() {
     let server = TestServer::open().await;
     server.eve().await;
     ask(&server.stranger(), "Eve@Example.Org").await;
@@ -89,14 +89,14 @@ async fn a_password_that_will_not_do_leaves_the_link_good() {
         ("passwordpassword", t::accounts::password_common()),
         ("", t::accounts::password_empty()),
     ] {
-        browser.post(&link, &[("password", typed)]).await.is(422).faults("New password", told);
+        browser.post(&link, &[("password", typed)]).await.is(422).faults(t::accounts::new_password(), told);
     }
     nothing_changed(&server, &before, false).await;
     browser.post(&link, &[("password", "fifteen chars it is")]).await.is(303);
 }
 
 #[tokio::test]
-async fn a_reset_proves_an_unconfirmed_address_and_ends_what_others_set_up_under_it() {
+async fn a_reset_proves_an_address_and_ends_what_others_set_up() {
     let server = TestServer::open().await;
     let planted = server.account("Una Unconfirmed", Who::UNCONFIRMED).await;
     let owner = server.stranger();
@@ -113,8 +113,9 @@ async fn a_link_to_an_address_that_the_account_left_is_dead() {
     let eve = server.eve().await;
     ask(&server.stranger(), "eve@example.org").await;
     let link = outgoing::link(&outgoing::latest(&server, "eve@example.org").await);
-    let form = eve.visit("/account").await.form("Change email").fill("New email", "new@example.org");
-    eve.submit(form.fill("Your password", crate::harness::cast::PASSWORD)).await.is(200);
+    let form =
+        eve.visit("/account").await.form(t::accounts::change_email()).fill(t::accounts::new_email(), "new@example.org");
+    eve.submit(form.fill(t::accounts::your_password(), crate::harness::cast::PASSWORD)).await.is(200);
     let change = outgoing::link(&outgoing::latest(&server, "new@example.org").await);
     eve.post::<&str, &str>(&change, &[]).await.is(303);
     server.stranger().post(&link, &[("password", PASSWORD)]).await.is(410).says(t::accounts::link_outdated());

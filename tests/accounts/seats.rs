@@ -19,7 +19,7 @@ use crate::harness::TestServer;
 use super::{Choir, PASSWORD, account, filled, is_in, people as count};
 
 #[tokio::test]
-async fn the_same_form_twenty_times_at_once_has_one_effect_and_one_answer() {
+async fn the_same_form_twenty_times_has_one_effect_and_one_answer() {
     let server = TestServer::open().await;
     let choir = Choir::open(&server, None).await;
     let form = filled(&server.stranger(), "zoe@example.org", &choir.code_text).await;
@@ -51,7 +51,7 @@ async fn the_same_form_with_another_password_opens_nothing() {
     server.stranger().post(&path, &fields).await.is(303);
     let other = server.stranger();
     fields.iter_mut().filter(|(name, _)| name == "password").for_each(|(_, value)| *value = "another password".into());
-    other.post(&path, &fields).await.is(422).refuses("Email", "sign_up.sent_before");
+    other.post(&path, &fields).await.is(422).refuses(t::web::email(), "sign_up.sent_before");
     assert!(!is_in(&other).await);
 }
 
@@ -62,14 +62,14 @@ async fn the_same_form_filled_in_by_somebody_else_is_another_sign_up() {
     let form = filled(&server.stranger(), "zoe@example.org", &choir.code_text).await;
     let path = form.action().to_owned();
     server.stranger().post(&path, &form.entries()).await.is(303);
-    let next = form.fill("Email", "yan@example.org");
+    let next = form.fill(t::web::email(), "yan@example.org");
     server.stranger().post(&path, &next.entries()).await.is(303);
     assert!(account(&server, "yan@example.org").await.is_some());
     assert_eq!(choir.uses(&server).await, (2, 2));
 }
 
 #[tokio::test]
-async fn a_seat_that_is_not_finished_is_returned_after_fifteen_minutes() {
+async fn an_unfinished_seat_is_returned_after_fifteen_minutes() {
     let server = TestServer::open().await;
     let choir = Choir::open(&server, Some(1)).await;
     let seat = seat(&server, &choir, "zoe@example.org").await;
@@ -121,7 +121,10 @@ async fn a_seat_is_not_taken_over_with_another_code() {
     let seat = seat(&server, &choir, "zoe@example.org").await;
     let second = second_code(&server, &choir).await;
     let zoe = server.stranger();
-    zoe.press(filled(&zoe, "zoe@example.org", second).await).await.is(422).refuses("Email", "sign_up.address_taken");
+    zoe.press(filled(&zoe, "zoe@example.org", second).await)
+        .await
+        .is(422)
+        .refuses(t::web::email(), "sign_up.address_taken");
     assert_eq!((choir.uses(&server).await, state(&server, seat).await), ((1, 1), Some(UserState::Pending)));
 }
 
@@ -130,7 +133,7 @@ async fn who_was_taken_over_cannot_finish() {
     let server = TestServer::open().await;
     let choir = Choir::open(&server, None).await;
     let (first, second) = (server.stranger(), server.stranger());
-    let early = filled(&first, "zoe@example.org", &choir.code_text).await.fill("Password", "the first of two");
+    let early = filled(&first, "zoe@example.org", &choir.code_text).await.fill(t::web::password(), "the first of two");
     let late = filled(&second, "zoe@example.org", &choir.code_text).await;
     // The first one's hash waits behind these, and the second one's behind the first's.
     let crowd = crowd(&server, 60);
@@ -138,7 +141,7 @@ async fn who_was_taken_over_cannot_finish() {
     let early = tokio::spawn(async move { posted.press(early).await });
     server.until(|| async { choir.uses(&server).await == (1, 1) }).await;
     second.submit(late).await.says(t::passes::welcome("Choir"));
-    early.await.expect("an answer").is(422).refuses("Email", "sign_up.seat_lost");
+    early.await.expect("an answer").is(422).refuses(t::web::email(), "sign_up.seat_lost");
     assert!(is_in(&second).await && !is_in(&first).await);
     // Ann and Zoe.
     assert_eq!((choir.uses(&server).await, count(&server).await), ((1, 1), 2));
@@ -157,7 +160,7 @@ async fn twenty_forms_of_one_sign_up_at_once_are_one_account() {
         let browser = server.stranger();
         let browser = if number % 2 == 0 { browser } else { browser.led_to(&instance) };
         let password = format!("{number} small otters");
-        let form = filled(&browser, "zoe@example.org", &choir.code_text).await.fill("Password", &password);
+        let form = filled(&browser, "zoe@example.org", &choir.code_text).await.fill(t::web::password(), &password);
         posts.push(tokio::spawn(async move {
             let status = browser.press(form).await.status().as_u16();
             (status, is_in(&browser).await, password)
@@ -175,7 +178,7 @@ async fn twenty_forms_of_one_sign_up_at_once_are_one_account() {
 }
 
 #[tokio::test]
-async fn in_a_crowd_a_sign_up_waits_on_a_page_and_goes_on_by_a_button_once() {
+async fn in_a_crowd_a_sign_up_waits_and_goes_on_by_a_button_once() {
     let server = TestServer::open().await;
     let choir = Choir::open(&server, None).await;
     let zoe = server.stranger();
@@ -197,13 +200,16 @@ async fn in_a_crowd_a_sign_up_waits_on_a_page_and_goes_on_by_a_button_once() {
     }
     let ready = loop {
         let page = zoe.get(&path).await;
-        if page.offers("Continue") {
+        if page.offers(t::web::proceed()) {
             break page;
         }
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;
     };
     assert_eq!(ready.header("refresh"), None);
-    zoe.submit(ready.form("Continue")).await.at(&format!("/groups/{}", choir.group)).says(t::passes::welcome("Choir"));
+    zoe.submit(ready.form(t::web::proceed()))
+        .await
+        .at(&format!("/groups/{}", choir.group))
+        .says(t::passes::welcome("Choir"));
     assert!(is_in(&zoe).await);
     let other = server.stranger();
     other.get(&path).await.says(t::accounts::ready_sign_in());
@@ -219,7 +225,8 @@ async fn somebody_with_a_seat_is_nobody_yet() {
     assert!(!choir.holds(&server, seat).await);
     super::sign_in(&server.stranger(), "zoe@example.org", PASSWORD).await.is(422);
     let stranger = server.stranger();
-    let form = stranger.visit("/forgotten").await.form("Send the link").fill("Email", "zoe@example.org");
+    let form =
+        stranger.visit("/forgotten").await.form(t::accounts::send_link()).fill(t::web::email(), "zoe@example.org");
     stranger.press(form).await.is(303);
     assert!(super::outgoing::to(&server, "zoe@example.org").await.is_empty());
 }

@@ -19,7 +19,7 @@ async fn the_right_password_leads_to_where_one_wanted_to_go() {
     let browser = server.stranger();
     let page = browser.visit("/account").await;
     page.at("/signin?next=%2Faccount");
-    let form = page.form("Sign in").fill("Email", "EVE@example.org").fill("Password", PASSWORD);
+    let form = page.form(t::web::sign_in()).fill(t::web::email(), "EVE@example.org").fill(t::web::password(), PASSWORD);
     browser.submit(form).await.is(200).at("/account");
     browser.get("/signin?next=%2Faccount").await.leads_to("/account");
 }
@@ -42,14 +42,17 @@ async fn an_unknown_address_and_a_wrong_password_are_answered_alike() {
     let mut answers = Vec::new();
     for address in ["eve@example.org", "zoe@example.org", "dan@example.org"] {
         let page = sign_in(&server.stranger(), address, "not the password").await;
-        page.is(422).refuses("Password", "sign_in.wrong").keeps("Email", address).keeps("Password", "");
+        page.is(422)
+            .refuses(t::web::password(), "sign_in.wrong")
+            .keeps(t::web::email(), address)
+            .keeps(t::web::password(), "");
         answers.push(page.source().replace(address, "ADDRESS"));
     }
     assert!(answers.iter().all(|answer| *answer == answers[0]));
 }
 
 #[tokio::test]
-async fn somebody_deactivated_is_told_so_after_the_right_password_only() {
+async fn who_is_deactivated_is_told_after_the_right_password_only() {
     let server = TestServer::open().await;
     server.account("Dan Deactivated", Who::DEACTIVATED).await;
     let dan = server.stranger();
@@ -101,7 +104,9 @@ async fn a_session_planted_before_is_worth_nothing_after() {
 async fn what_is_missing_is_named() {
     let server = TestServer::open().await;
     let page = server.stranger().post::<&str, &str>("/signin", &[]).await;
-    page.is(422).faults("Email", t::fields::email_empty()).faults("Password", t::accounts::enter_password());
+    page.is(422)
+        .faults(t::web::email(), t::fields::email_empty())
+        .faults(t::web::password(), t::accounts::enter_password());
 }
 
 #[tokio::test]
@@ -136,7 +141,7 @@ async fn more_sign_ins_than_can_wait_are_asked_to_come_back() {
 }
 
 #[tokio::test]
-async fn a_form_that_is_sent_signed_out_leads_back_to_its_page_and_is_said_not_to_be_saved() {
+async fn a_form_sent_signed_out_leads_back_and_is_not_saved() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
     let browser = server.stranger();
@@ -150,7 +155,7 @@ async fn a_form_that_is_sent_signed_out_leads_back_to_its_page_and_is_said_not_t
     sent.leads_to("/signin?next=%2Fsettings%2Fuser-groups%2Fnew%3Ffrom%3Ddrawer&unsaved=1");
     let page = browser.visit(sent.header("location").expect("a way on")).await;
     page.says(t::accounts::unsaved());
-    let form = page.form("Sign in").fill("Email", &ann.email).fill("Password", PASSWORD);
+    let form = page.form(t::web::sign_in()).fill(t::web::email(), &ann.email).fill(t::web::password(), PASSWORD);
     browser.press(form).await.leads_to("/settings/user-groups/new?from=drawer");
     let elsewhere = server.stranger();
     for from in ["https://elsewhere.example/settings", "nonsense", "", "http://elsewhere.example//x"] {

@@ -23,14 +23,14 @@ async fn a_code_lets_a_newcomer_into_its_group_at_once() {
     let emails = outgoing::to(&server, "Zoe@Example.org").await;
     assert_eq!(emails.len(), 1);
     assert_eq!(emails[0].subject, t::emails::confirm_subject("Harbour School").to_string());
-    assert!(!emails[0].text.contains("Zoe"), "no letter to an unproved address holds what a stranger typed");
+    assert!(!emails[0].text.contains("Zoe"), "no email to an unproved address holds what a stranger typed");
     let again = server.stranger();
     sign_in(&again, "zoe@example.org", PASSWORD).await.leads_to("/");
     assert!(is_in(&again).await);
 }
 
 #[tokio::test]
-async fn the_letter_of_a_sign_up_arrives_and_its_link_confirms_the_address() {
+async fn the_link_in_the_email_of_a_sign_up_confirms_the_address() {
     let server = TestServer::open().await;
     let choir = Choir::open(&server, None).await;
     let zoe = server.stranger();
@@ -38,12 +38,12 @@ async fn the_letter_of_a_sign_up_arrives_and_its_link_confirms_the_address() {
     let email = server.mail.email_to("zoe@example.org").await;
     email.is_about(t::emails::confirm_subject("Harbour School"));
     let page = zoe.visit(&email.link()).await;
-    zoe.submit(page.form("Confirm my email")).await.says(t::accounts::confirmed());
+    zoe.submit(page.form(t::accounts::confirm())).await.says(t::accounts::confirmed());
     assert!(account(&server, "zoe@example.org").await.is_some_and(|zoe| zoe.email_confirmed_at.is_some()));
 }
 
 #[tokio::test]
-async fn a_link_fills_the_code_in_and_somebody_signed_in_enters_it_instead() {
+async fn a_link_fills_the_code_in_and_a_member_enters_it() {
     let server = TestServer::open().await;
     let choir = Choir::open(&server, None).await;
     let path = format!("/signup?code={}", choir.code_text);
@@ -53,7 +53,7 @@ async fn a_link_fills_the_code_in_and_somebody_signed_in_enters_it_instead() {
         .await
         .is(200)
         .headed(t::accounts::sign_up_to_join("Choir"))
-        .keeps("Join code", &choir.code_text);
+        .keeps(t::web::join_code(), &choir.code_text);
     let eve = server.eve().await;
     eve.get(&path).await.leads_to(&format!("/join/{}", choir.code_text.replace('-', "")));
     eve.get("/signup").await.leads_to("/join");
@@ -82,7 +82,7 @@ async fn every_refusal_names_its_field_and_keeps_the_form() {
         let before = server.contents().await;
         let form = filled(&zoe, "zoe@example.org", &choir.code_text).await.fill(field, typed);
         let page = zoe.press(form).await;
-        page.is(422).faults(field, told).keeps("Password", "");
+        page.is(422).faults(field, told).keeps(t::web::password(), "");
         for (kept, value) in [("Name", "Zoe Newcomer"), ("Email", "zoe@example.org"), ("Join code", &choir.code_text)] {
             if kept != field {
                 page.keeps(kept, value);
@@ -103,9 +103,9 @@ async fn a_mistyped_code_is_offered_mended() {
     let slip = slip(&choir.code_text).expect("the choir's code has a lookalike");
     let before = server.contents().await;
     let page = zoe.press(filled(&zoe, "zoe@example.org", &slip).await).await;
-    page.is(422).refuses("Join code", "code.mistyped").keeps("Join code", &slip);
+    page.is(422).refuses(t::web::join_code(), "code.mistyped").keeps(t::web::join_code(), &slip);
     nothing_changed(&server, &before, false).await;
-    let mended = page.form(&format!("Sign up with {}", choir.code_text)).fill("Password", PASSWORD);
+    let mended = page.form(format!("Sign up with {}", choir.code_text)).fill(t::web::password(), PASSWORD);
     zoe.submit(mended).await.says(t::passes::welcome("Choir"));
 }
 
@@ -117,16 +117,16 @@ async fn signing_up_with_a_used_address_never_touches_its_account() {
     let before = server.contents().await;
     let stranger = server.stranger();
     let page = stranger.press(filled(&stranger, "EVE@example.org", &choir.code_text).await).await;
-    page.is(422).refuses("Email", "sign_up.address_taken").keeps("Email", "EVE@example.org");
+    page.is(422).refuses(t::web::email(), "sign_up.address_taken").keeps(t::web::email(), "EVE@example.org");
     let join = format!("/signin?next=%2Fjoin%2F{}", choir.code_text.replace('-', ""));
-    assert_eq!(page.link("Sign in"), join);
+    assert_eq!(page.link(t::web::sign_in()), join);
     nothing_changed(&server, &before, true).await;
     assert!(!is_in(&stranger).await && is_in(&eve).await);
     assert_eq!(choir.uses(&server).await, (0, 0));
 }
 
 #[tokio::test]
-async fn without_a_valid_code_nobody_learns_whether_an_address_has_an_account() {
+async fn without_a_valid_code_nobody_learns_who_has_an_account() {
     let server = TestServer::open().await;
     Choir::open(&server, None).await;
     server.eve().await;
@@ -146,7 +146,7 @@ async fn somebody_deactivated_does_not_come_back_by_signing_up() {
     server.account("Dan Deactivated", crate::harness::cast::Who::DEACTIVATED).await;
     let dan = server.stranger();
     let page = dan.press(filled(&dan, "dan@example.org", &choir.code_text).await).await;
-    page.is(422).refuses("Email", "sign_up.address_taken");
+    page.is(422).refuses(t::web::email(), "sign_up.address_taken");
     assert_eq!(account(&server, "dan@example.org").await.expect("still there").state, UserState::Deactivated);
     assert!(!is_in(&dan).await);
 }
@@ -176,7 +176,7 @@ async fn all_of_a_long_password_counts() {
     let choir = Choir::open(&server, None).await;
     let zoe = server.stranger();
     let long: String = "otter ".chars().cycle().take(1_024).collect();
-    let form = filled(&zoe, "zoe@example.org", &choir.code_text).await.fill("Password", &long);
+    let form = filled(&zoe, "zoe@example.org", &choir.code_text).await.fill(t::web::password(), &long);
     zoe.submit(form).await.says(t::passes::welcome("Choir"));
     let other = server.stranger();
     sign_in(&other, "zoe@example.org", &long[..1_023]).await.is(422);

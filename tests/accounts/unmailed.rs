@@ -29,7 +29,10 @@ async fn no_page_claims_that_an_email_was_sent() {
     promises_nothing(zoe.visit("/").await.says(t::accounts::unconfirmed_email_off("zoe@example.org")));
     let account = zoe.visit("/account").await;
     promises_nothing(&account);
-    let form = account.form("Change email").fill("New email", "zoe@example.net").fill("Your password", PASSWORD);
+    let form = account
+        .form(t::accounts::change_email())
+        .fill(t::accounts::new_email(), "zoe@example.net")
+        .fill(t::accounts::your_password(), PASSWORD);
     promises_nothing(zoe.submit(form).await.says(t::web::mail_waits("zoe@example.net")));
     zoe.post("/account/confirm", &[("", ""); 0]).await.leads_to("/account");
     promises_nothing(zoe.visit("/account").await.says(t::web::mail_waits("zoe@example.org")));
@@ -51,7 +54,9 @@ async fn admins_are_told_on_home_that_email_is_off() {
     server.eve().await.visit("/").await.says_nothing_of(t::email_queue::off());
     let una = server.account("Una New", Who::UNCONFIRMED).await;
     let person = boss.visit(&format!("/users/{}", una.id)).await;
-    promises_nothing(boss.submit(person.form("Resend confirmation")).await.says(t::web::mail_waits("una@example.org")));
+    promises_nothing(
+        boss.submit(person.form(t::directory::resend_confirmation())).await.says(t::web::mail_waits("una@example.org")),
+    );
     let mailing = TestServer::open().await;
     mailing.ann().await.visit("/").await.says_nothing_of(t::email_queue::off());
 }

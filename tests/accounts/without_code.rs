@@ -29,7 +29,7 @@ async fn the_account_begins_with_the_emailed_confirmation() {
     page.is(200).says("Zoe Newcomer").says("zoe@example.org");
     assert_eq!(page.header("referrer-policy"), Some("no-referrer"));
     nothing_changed(&server, &before, false).await;
-    phone.submit(page.form("Finish signing up")).await.at("/").says(t::accounts::welcome("Harbour School"));
+    phone.submit(page.form(t::accounts::finish())).await.at("/").says(t::accounts::welcome("Harbour School"));
     let made = account(&server, "zoe@example.org").await.expect("an account");
     assert!(made.state == UserState::Active && made.email_confirmed_at.is_some());
     assert!(is_in(&phone).await && !is_in(&zoe).await);
@@ -76,7 +76,7 @@ async fn a_sign_up_that_was_cut_off_does_not_keep_the_mailbox_waiting() {
     let zoe = server.stranger();
     zoe.submit(filled(&zoe, "zoe@example.org", "").await).await.at("/signup/mailed");
     let page = zoe.get(&outgoing::link(&outgoing::latest(&server, "zoe@example.org").await)).await;
-    zoe.submit(page.form("Finish signing up")).await.at("/");
+    zoe.submit(page.form(t::accounts::finish())).await.at("/");
     assert!(is_in(&zoe).await);
     assert_eq!(choir.uses(&server).await, (0, 0));
 }
@@ -135,13 +135,13 @@ async fn listed_domains_need_no_code_and_the_page_says_which() {
         .says(t::accounts::code_hint_domains(vec!["harbour.example".to_owned(), "pier.example".to_owned()]));
     zoe.press(filled(&zoe, "zoe@Pier.example", "").await).await.leads_to("/signup/mailed");
     let page = zoe.press(filled(&zoe, "zoe@example.org", "").await).await;
-    page.is(422).faults("Join code", t::accounts::code_needed_of_domain("example.org"));
+    page.is(422).faults(t::web::join_code(), t::accounts::code_needed_of_domain("example.org"));
     // A domain that only ends like a listed one is another.
     zoe.press(filled(&zoe, "zoe@notpier.example", "").await).await.is(422);
 }
 
 #[tokio::test]
-async fn the_same_form_twice_sends_one_letter() {
+async fn the_same_form_twice_sends_one_email() {
     let server = TestServer::open().await;
     let_in(&server, SignupPolicy::Open, "").await;
     let zoe = server.stranger();

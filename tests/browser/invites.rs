@@ -1,12 +1,13 @@
 //! The second door, by the labels of its pages: a copied link, a letter's link, and the way back in.
 
 use chrono::TimeDelta;
+use muster::locale::Language;
 use muster::t;
 
 use crate::browser::signed_in;
 use crate::harness::TestServer;
 use crate::harness::cast::{Account, PASSWORD};
-use crate::harness::chromium::{Chromium, Look};
+use crate::harness::chromium::{Chromium, Look, Words};
 
 #[tokio::test]
 #[ignore = "needs Chromium: tests/run runs it"]
@@ -18,6 +19,12 @@ async fn a_copied_link_brings_a_stranger_into_the_group() {
 #[ignore = "needs Chromium: tests/run runs it"]
 async fn so_it_does_without_javascript_on_a_phone() {
     by_a_copied_link(Look::PHONE.without_javascript()).await;
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium: tests/run runs it"]
+async fn so_it_does_in_german_without_javascript() {
+    by_a_copied_link(Look::PHONE.without_javascript().in_language(Language::German)).await;
 }
 
 #[tokio::test]
@@ -65,7 +72,7 @@ async fn a_link_is_copied_and_shared_by_their_buttons() {
     let desk = signed_in(&server, &ann, Look::DESK).await;
     // There is no share sheet in a browser without a window.
     desk.prepare("navigator.share = (shared) => { window.shared = shared; return Promise.resolve(); };").await;
-    let link = made(&desk, &group, "7 days").await;
+    let link = made(&desk, &group, t::invites::valid_week()).await;
     desk.click("Copy link").await;
     desk.says("Copied").await;
     desk.click("Share link").await;
@@ -146,7 +153,7 @@ async fn an_expired_link_leads_by_a_request_into_the_group() {
     let (server, ann, group) = choir().await;
     let link = {
         let desk = signed_in(&server, &ann, Look::DESK).await;
-        made(&desk, &group, "1 hour").await
+        made(&desk, &group, t::invites::valid_hour()).await
     };
     server.later(TimeDelta::hours(1));
     let eve = server.eve().await;
@@ -173,18 +180,18 @@ async fn an_expired_link_leads_by_a_request_into_the_group() {
 async fn by_a_copied_link(look: Look) {
     let (server, ann, group) = choir().await;
     let desk = signed_in(&server, &ann, look).await;
-    let link = made(&desk, &group, "7 days").await;
+    let link = made(&desk, &group, t::invites::valid_week()).await;
     let lee = Chromium::open(&server.base, look).await;
     lee.visit(&link).await;
-    lee.says("Ann Admin invites you to Choir").await;
+    lee.says(t::invites::invites_you("Choir", "Ann Admin")).await;
     assert!(!lee.scrolls_sideways().await);
-    lee.click("Sign up and join").await;
-    lee.fill("Name", "Lee Loud").await;
-    lee.fill("Email", "lee@example.org").await;
-    lee.fill("Password", PASSWORD).await;
+    lee.click(t::web::sign_up_and_join()).await;
+    lee.fill(t::accounts::name(), "Lee Loud").await;
+    lee.fill(t::web::email(), "lee@example.org").await;
+    lee.fill(t::web::password(), PASSWORD).await;
     assert!(!lee.scrolls_sideways().await);
-    lee.click("Sign up and join").await;
-    lee.says("You’re in Choir.").await;
+    lee.click(t::web::sign_up_and_join()).await;
+    lee.says(t::passes::welcome("Choir")).await;
     assert_eq!(lee.path().await, group);
     desk.visit(&format!("{group}/settings/members")).await;
     desk.says("Lee Loud").await;
@@ -192,13 +199,13 @@ async fn by_a_copied_link(look: Look) {
 }
 
 /// Makes an invite by the form; its link, as **Copy link** copies it.
-async fn made(desk: &Chromium, group: &str, expiration: &str) -> String {
+async fn made(desk: &Chromium, group: &str, expiration: impl Words) -> String {
     desk.visit(&format!("{group}/settings/invites")).await;
     assert!(!desk.scrolls_sideways().await);
-    desk.click("New Invite").await;
-    desk.choose("Expiration", expiration).await;
+    desk.click(t::invites::new_invite()).await;
+    desk.choose(t::passes::expiration(), expiration).await;
     assert!(!desk.scrolls_sideways().await);
-    desk.click("Create").await;
+    desk.click(t::invites::create()).await;
     desk.says(t::invites::done()).await;
     assert!(!desk.scrolls_sideways().await);
     let text = desk.text().await;

@@ -2,7 +2,7 @@
 //! sign in, and in.
 
 use muster::ids::GroupId;
-use muster::locale::Slot;
+use muster::locale::{Language, Slot};
 use muster::t;
 
 use crate::codes::made;
@@ -32,14 +32,14 @@ impl Site {
 
 /// Types `code` into the field of the front page.
 async fn enter(browser: &Chromium, code: &str) {
-    browser.fill("Your code", code).await;
-    browser.click("Continue").await;
+    browser.fill(t::codes::your_code(), code).await;
+    browser.click(t::web::proceed()).await;
 }
 
 async fn sign_in(browser: &Chromium, who: &Account) {
-    browser.fill("Email", &who.email).await;
-    browser.fill("Password", PASSWORD).await;
-    browser.click("Sign in").await;
+    browser.fill(t::web::email(), &who.email).await;
+    browser.fill(t::web::password(), PASSWORD).await;
+    browser.click(t::web::sign_in()).await;
 }
 
 /// From the poster's address to the group, past a code that is none; then by the address of another code.
@@ -55,20 +55,20 @@ async fn new_here(look: Look) {
     zoe.says(t::codes::joining()).await;
     zoe.says("Choir").await;
     assert!(!zoe.scrolls_sideways().await);
-    zoe.click("Sign up").await;
+    zoe.click(t::accounts::sign_up()).await;
     zoe.says(t::accounts::sign_up_to_join("Choir")).await;
     zoe.says(&site.choir_code).await;
     assert!(!zoe.scrolls_sideways().await);
-    zoe.fill("Name", "Zoe Newcomer").await;
-    zoe.fill("Email", "zoe@example.org").await;
-    zoe.fill("Password", PASSWORD).await;
-    zoe.click("Sign up").await;
+    zoe.fill(t::accounts::name(), "Zoe Newcomer").await;
+    zoe.fill(t::web::email(), "zoe@example.org").await;
+    zoe.fill(t::web::password(), PASSWORD).await;
+    zoe.click(t::accounts::sign_up()).await;
     zoe.says(t::passes::welcome("Choir")).await;
     assert_eq!(zoe.path().await, format!("/groups/{}", site.choir));
     zoe.visit(&format!("/join/{}", site.band_code.replace('-', ""))).await;
     zoe.says(t::codes::join_question("Band")).await;
     assert!(!zoe.scrolls_sideways().await);
-    zoe.click("Join").await;
+    zoe.click(t::web::join()).await;
     zoe.says(t::passes::welcome("Band")).await;
     zoe.visit("/join/NOSUCHCODE").await;
     zoe.says(t::passes::code_unknown()).await;
@@ -82,11 +82,11 @@ async fn known_here(look: Look) {
     eve.visit("/").await;
     enter(&eve, &site.band_code).await;
     eve.says(t::codes::joining()).await;
-    eve.click("Sign in").await;
+    eve.click(t::web::sign_in()).await;
     eve.says(t::accounts::then_join(Slot::code(), &site.band_code, Slot::link("")).plain()).await;
     sign_in(&eve, &account).await;
     eve.says(t::codes::join_question("Band")).await;
-    eve.click("Join").await;
+    eve.click(t::web::join()).await;
     eve.says(t::passes::welcome("Band")).await;
     assert_eq!(eve.path().await, format!("/groups/{}", site.band));
 }
@@ -107,6 +107,12 @@ async fn a_newcomer_types_the_code_of_a_poster_on_a_phone() {
 #[ignore = "needs Chromium: tests/run runs it"]
 async fn a_newcomer_types_the_code_without_javascript() {
     new_here(Look::PHONE.without_javascript()).await;
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium: tests/run runs it"]
+async fn a_newcomer_types_the_code_in_german_without_javascript() {
+    new_here(Look::PHONE.without_javascript().in_language(Language::German)).await;
 }
 
 #[tokio::test]
@@ -134,11 +140,11 @@ async fn the_next_step_of_a_dialog_takes_the_focus() {
     eve.says(t::codes::enter_hint()).await;
     assert_eq!(focused(&eve).await, "INPUT");
     eve.fill("Group code", "NOSUCH-CODE").await;
-    eve.click("Continue").await;
+    eve.click(t::web::proceed()).await;
     eve.says(t::passes::code_unknown()).await;
     assert_eq!(focused(&eve).await, "INPUT");
     eve.fill("Group code", &site.band_code).await;
-    eve.click("Continue").await;
+    eve.click(t::web::proceed()).await;
     eve.says(t::codes::join_question("Band")).await;
     assert_eq!(focused(&eve).await, "H1 Join Band?");
 }

@@ -14,7 +14,7 @@ use crate::harness::TestServer;
 const BATCH: usize = 100_000;
 
 #[tokio::test]
-async fn a_hundred_thousand_codes_are_unique_exported_exactly_and_paged_by_key() {
+async fn a_hundred_thousand_codes_are_unique_exported_and_paged() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
     let choir = server.group("Choir", &ann).await;
@@ -24,7 +24,7 @@ async fn a_hundred_thousand_codes_are_unique_exported_exactly_and_paged_by_key()
     campaign.named_by(&server, choir).await;
     assert_eq!(campaign.codes.iter().collect::<HashSet<_>>().len(), BATCH);
 
-    let file = ann.submit(ann.visit(&campaign.url).await.form("Export CSV")).await;
+    let file = ann.submit(ann.visit(&campaign.url).await.form(t::web::export_csv())).await;
     let source = file.source();
     let exported: Vec<&str> = source.lines().skip(1).filter_map(|line| line.split(',').next()).collect();
     assert_eq!(exported, campaign.codes);
@@ -39,7 +39,7 @@ async fn a_hundred_thousand_codes_are_unique_exported_exactly_and_paged_by_key()
         .await;
     let page = ann.visit(&format!("{}?after={deep}", campaign.url)).await;
     assert_eq!(page.all("tbody .code"), campaign.codes[99_931..99_981]);
-    let last = ann.visit(&page.link("Next →")).await;
+    let last = ann.visit(&page.link(format!("{} →", t::web::next_page()))).await;
     assert_eq!(last.all("tbody .code"), campaign.codes[99_981..]);
 
     let eve = server.eve().await;
@@ -47,7 +47,7 @@ async fn a_hundred_thousand_codes_are_unique_exported_exactly_and_paged_by_key()
     let used = ann.visit(&format!("{}?use=used", campaign.url)).await;
     assert_eq!(used.all("tbody .code"), [campaign.codes[77_777].as_str()]);
     used.says(t::campaigns::codes_used(100_000, 1));
-    ann.submit(ann.visit(&format!("{}/stop", campaign.url)).await.form("Stop campaign"))
+    ann.submit(ann.visit(&format!("{}/stop", campaign.url)).await.form(t::campaigns::stop_campaign()))
         .await
         .says(t::campaigns::stopped(99_999));
 }

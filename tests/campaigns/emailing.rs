@@ -7,6 +7,7 @@ use diesel::prelude::*;
 use muster::db::schema::{code_recipients, codes, jobs, mails};
 use muster::db::types::{GroupRole, JobState};
 use muster::events::BOLD;
+use muster::mail::{self, EmailTopic};
 use muster::t;
 
 use super::{Campaign, enter};
@@ -16,9 +17,9 @@ use crate::harness::form::Form;
 use crate::harness::page::Page;
 
 impl TestServer {
-    /// Sends codes by the form, filled in by `fill`, and waits until all letters are written.
+    /// Sends codes by the form, filled in by `fill`, and waits until all emails are written.
     async fn emails(&self, ann: &Account, campaign: &Campaign, fill: impl FnOnce(Form) -> Form) -> Page {
-        let form = fill(ann.visit(&format!("{}/email", campaign.url)).await.form("Send codes"));
+        let form = fill(ann.visit(&format!("{}/email", campaign.url)).await.form(t::campaigns::send()));
         let page = ann.submit(form).await;
         self.until(|| async move {
             let waiting = jobs::table.filter(jobs::state.eq(JobState::Waiting)).count();
@@ -29,7 +30,7 @@ impl TestServer {
     }
 
     /// Who was sent which code, by address.
-    async fn letters_of(&self, campaign: &Campaign) -> Vec<(String, Option<String>)> {
+    async fn emails_of(&self, campaign: &Campaign) -> Vec<(String, Option<String>)> {
         let id = campaign.id;
         self.read(move |conn| {
             code_recipients::table
@@ -53,9 +54,9 @@ async fn everyone_gets_a_code_of_their_own_that_works() {
     let campaign = Campaign::single(&server, &ann, 5).await;
     let choir = server.group("Choir", &ann).await;
     campaign.named_by(&server, choir).await;
-    let page = server.emails(&ann, &campaign, |form| form.choose("Everyone")).await;
+    let page = server.emails(&ann, &campaign, |form| form.choose(t::campaigns::everyone())).await;
     page.at(&format!("{}/recipients", campaign.url)).says(t::campaigns::emailed(3));
-    let sent = server.letters_of(&campaign).await;
+    let sent = server.emails_of(&campaign).await;
     let own: Vec<Option<String>> = campaign.codes[..3].iter().cloned().map(Some).collect();
     assert_eq!(sent.iter().map(|(_, code)| code.clone()).collect::<Vec<_>>(), own);
     assert_eq!(
@@ -78,7 +79,7 @@ async fn everyone_gets_a_code_of_their_own_that_works() {
         .says(&campaign.codes[1])
         .says(t::web::state("used"))
         .says(t::web::state("sent"));
-    ann.visit(&campaign.url).await.says(t::campaigns::people(3)).says("Sam Stranger");
+    ann.visit(&campaign.url).await.says(t::directory::people(3)).says("Sam Stranger");
     ann.visit("/settings/activity").await.tells(t::events::campaign_emailed(BOLD, "Spring", "Ann Admin"));
 }
 
@@ -94,28 +95,28 @@ async fn over_all_sendings_nobody_is_sent_two_and_no_code_goes_to_two() {
     server.put_in(band, &eve, GroupRole::Member).await;
     server.put_in(band, &sam, GroupRole::Member).await;
     server.put_in(band, &bob, GroupRole::Member).await;
-    let to_groups = |form: Form| form.choose(&t::campaigns::of_groups().to_string());
+    let to_groups = |form: Form| form.choose(t::campaigns::of_groups());
     campaign.named_by(&server, choir).await;
     // Ann and Eve.
     server.emails(&ann, &campaign, |form| to_groups(form).check("Choir")).await;
-    assert_eq!(server.letters_of(&campaign).await.len(), 2);
+    assert_eq!(server.emails_of(&campaign).await.len(), 2);
     // A code in between is used by somebody who was given it by hand.
     enter(&sam, &campaign.codes[2]).await.is(303);
     // Of Band, Ann and Eve have one, and Bob is left out: exclusion wins.
     server.emails(&ann, &campaign, |form| to_groups(form).check("Band").check("Without Staff")).await;
-    server.emails(&ann, &campaign, |form| form.choose("Everyone")).await;
-    let sent = server.letters_of(&campaign).await;
+    server.emails(&ann, &campaign, |form| form.choose(t::campaigns::everyone())).await;
+    let sent = server.emails_of(&campaign).await;
     let people: BTreeSet<&String> = sent.iter().map(|(to, _)| to).collect();
     let given: BTreeSet<&Option<String>> = sent.iter().map(|(_, code)| code).collect();
     assert_eq!((sent.len(), people.len(), given.len()), (4, 4, 4), "{sent:?}");
     assert!(!given.contains(&Some(campaign.codes[2].clone())), "a used code is sent to nobody");
     let _ = staff;
-    let again = server.emails(&ann, &campaign, |form| form.choose("Everyone")).await;
+    let again = server.emails(&ann, &campaign, |form| form.choose(t::campaigns::everyone())).await;
     again.is(422).carries("send_codes.nobody");
 }
 
 #[tokio::test]
-async fn groups_beyond_the_first_are_found_by_name_and_stay_ticked_while_one_goes_on_looking() {
+async fn groups_found_by_name_stay_ticked_while_one_goes_on_looking() {
     let server = TestServer::open().await;
     let (ann, eve, sam) = (server.ann().await, server.eve().await, server.sam().await);
     let bob = server.bob().await;
@@ -131,39 +132,42 @@ async fn groups_beyond_the_first_are_found_by_name_and_stay_ticked_while_one_goe
     let page = ann.visit(&path).await;
     page.says("These are the first 20 groups. Type more of the name to find others.");
     page.says("Club 19").says_nothing_of("Club 20");
-    let form =
-        page.form("Search").choose(&t::campaigns::of_groups().to_string()).check("Club 03").check("Without Club 04");
-    let page = ann.submit(form.fill("Search groups", "zoo")).await;
+    let form = page.form(t::web::search()).choose(t::campaigns::of_groups()).check("Club 03").check("Without Club 04");
+    let page = ann.submit(form.fill(t::campaigns::search_groups(), "zoo")).await;
     page.says("1 group found").says("Zoo friends").says("Club 03").says_nothing_of("Club 05");
-    let page = ann.submit(page.form("Search").check("Zoo friends").fill("Search groups", "yog")).await;
-    let page = ann.submit(page.form("Search").check("Yoga").fill("Search groups", "nothing")).await;
+    let page =
+        ann.submit(page.form(t::web::search()).check("Zoo friends").fill(t::campaigns::search_groups(), "yog")).await;
+    let page =
+        ann.submit(page.form(t::web::search()).check("Yoga").fill(t::campaigns::search_groups(), "nothing")).await;
     page.says("No groups found. Try the first letters of the name.");
     // Bob made them all, and is left out with Club 04.
-    ann.submit(page.form("Send codes")).await.says(t::campaigns::emailed(2));
-    server.until(|| async { server.letters_of(&campaign).await.len() == 2 }).await;
-    let sent: Vec<String> = server.letters_of(&campaign).await.into_iter().map(|(to, _)| to).collect();
+    ann.submit(page.form(t::campaigns::send())).await.says(t::campaigns::emailed(2));
+    server.until(|| async { server.emails_of(&campaign).await.len() == 2 }).await;
+    let sent: Vec<String> = server.emails_of(&campaign).await.into_iter().map(|(to, _)| to).collect();
     assert_eq!(sent, ["eve@example.org", "sam@example.org"]);
-    let form = ann.visit(&path).await.form("Search").choose(&t::campaigns::of_groups().to_string());
-    let page = ann.submit(form.fill("Search groups", "nothing")).await;
-    ann.submit(page.form("Send codes"))
+    let form = ann.visit(&path).await.form(t::web::search()).choose(t::campaigns::of_groups());
+    let page = ann.submit(form.fill(t::campaigns::search_groups(), "nothing")).await;
+    ann.submit(page.form(t::campaigns::send()))
         .await
         .is(422)
         .says(t::campaigns::audience_no_group())
-        .keeps("Search groups", "nothing");
+        .keeps(t::campaigns::search_groups(), "nothing");
 }
 
 #[tokio::test]
-async fn a_shared_code_goes_to_each_and_the_same_form_twice_is_one_letter() {
+async fn a_shared_code_goes_to_each_person_once() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
     server.eve().await;
     let campaign =
-        Campaign::shared(&server, &ann, |form| form.custom_code("SPRING-2026").fill("Stop date", "2026-03-20")).await;
+        Campaign::shared(&server, &ann, |form| form.custom_code("SPRING-2026").fill(t::web::stop_date(), "2026-03-20"))
+            .await;
     for group in ["Choir", "Band"] {
         let group = server.group(group, &ann).await;
         campaign.named_by(&server, group).await;
     }
-    let form = ann.visit(&format!("{}/email", campaign.url)).await.form("Send codes").choose("Everyone");
+    let form =
+        ann.visit(&format!("{}/email", campaign.url)).await.form(t::campaigns::send()).choose(t::campaigns::everyone());
     let fields = form.entries();
     for _ in 0..2 {
         ann.post(&format!("{}/email", campaign.url), &fields).await.is(303);
@@ -175,7 +179,7 @@ async fn a_shared_code_goes_to_each_and_the_same_form_twice_is_one_letter() {
     server.mail.email_to("ann@example.org").await;
     server.later(TimeDelta::seconds(20));
     assert_eq!(
-        server.letters_of(&campaign).await,
+        server.emails_of(&campaign).await,
         [("ann@example.org".to_owned(), None), ("eve@example.org".to_owned(), None)]
     );
     let all_received: i64 =
@@ -190,34 +194,49 @@ async fn what_cannot_be_sent_is_refused_and_says_why() {
     server.eve().await;
     let campaign = Campaign::single(&server, &ann, 1).await;
     let path = format!("{}/email", campaign.url);
-    let form = || async { ann.visit(&path).await.form("Send codes").choose("Everyone") };
+    let form = || async { ann.visit(&path).await.form(t::campaigns::send()).choose(t::campaigns::everyone()) };
     let page = ann.submit(form().await).await;
     page.is(422).says(t::campaigns::send_no_group());
     let choir = server.group("Choir", &ann).await;
     campaign.named_by(&server, choir).await;
     let before = server.contents().await;
-    ann.submit(ann.visit(&path).await.form("Send codes")).await.is(422).says(t::campaigns::audience_unchosen());
+    ann.submit(ann.visit(&path).await.form(t::campaigns::send())).await.is(422).says(t::campaigns::audience_unchosen());
     let page = ann.submit(form().await).await;
     page.is(422).says(t::campaigns::send_too_few_codes(1, 2));
-    let page =
-        ann.submit(ann.visit(&path).await.form("Send codes").choose(&t::campaigns::of_groups().to_string())).await;
+    let page = ann.submit(ann.visit(&path).await.form(t::campaigns::send()).choose(t::campaigns::of_groups())).await;
     page.is(422).says(t::campaigns::audience_no_group());
     server.unchanged(&before).await;
     ann.post::<&str, &str>(&format!("{}/stop", campaign.url), &[]).await.is(303);
     ann.visit(&path).await.says(t::campaigns::email_over("stopped"));
     ann.post(&path, &[("to", "everyone")]).await.is(422);
-    assert!(server.letters_of(&campaign).await.is_empty());
+    assert!(server.emails_of(&campaign).await.is_empty());
 }
 
 #[tokio::test]
-async fn without_a_mail_server_the_letters_wait_and_the_pages_say_so() {
+async fn without_a_mail_server_the_emails_wait_and_the_pages_say_so() {
     let server = TestServer::open_with(|config| config.smtp = None).await;
     let ann = server.ann().await;
     let campaign = Campaign::single(&server, &ann, 3).await;
     let choir = server.group("Choir", &ann).await;
     campaign.named_by(&server, choir).await;
     ann.visit(&format!("{}/email", campaign.url)).await.says(t::campaigns::email_waits());
-    let page = server.emails(&ann, &campaign, |form| form.choose("Everyone")).await;
+    let page = server.emails(&ann, &campaign, |form| form.choose(t::campaigns::everyone())).await;
     page.says(t::campaigns::emailed_waiting(1));
     ann.visit(&format!("{}/recipients", campaign.url)).await.says("Ann Admin").says(t::web::state("waiting"));
+}
+
+#[tokio::test]
+async fn who_wants_no_codes_by_email_is_told_of_among_the_others() {
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let (eve, now) = (server.eve().await, server.now());
+    server.write(move |conn| mail::unsubscribe(conn, &eve.email, EmailTopic::Codes, now)).await;
+    let campaign = Campaign::single(&server, &ann, 5).await;
+    let choir = server.group("Choir", &ann).await;
+    campaign.named_by(&server, choir).await;
+    server.emails(&ann, &campaign, |form| form.choose("Everyone")).await;
+    let recipients = format!("{}/recipients", campaign.url);
+    let says_so = || async { ann.visit(&recipients).await.text().contains(&t::campaigns::unsubscribed().to_string()) };
+    server.until(says_so).await;
+    ann.visit(&recipients).await.says(t::web::state("unsubscribed")).says_nothing_of(t::web::state("failed"));
 }

@@ -45,7 +45,7 @@ async fn left_behind(server: &TestServer, ann: &Account, quantity: i64) -> (Camp
 }
 
 #[tokio::test]
-async fn a_batch_that_was_half_made_when_the_program_ended_has_as_many_codes_as_were_asked_for() {
+async fn a_batch_half_made_when_the_program_ended_is_finished() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
     let (id, job) = left_behind(&server, &ann, 5_000).await;
@@ -55,7 +55,7 @@ async fn a_batch_that_was_half_made_when_the_program_ended_has_as_many_codes_as_
     assert_eq!(server.figures(id, |made, _, _| made).await, 2_000);
     let page = ann.visit(&format!("/campaigns/{id}")).await;
     page.says(t::campaigns::making()).says(t::campaigns::progress(2_000, 5_000));
-    assert_eq!(page.link("Refresh"), format!("/campaigns/{id}"));
+    assert_eq!(page.link(t::campaigns::refresh()), format!("/campaigns/{id}"));
     assert_eq!(page.all("[data-refresh] [data-count]"), [t::campaigns::progress(2_000, 5_000).to_string()]);
     ann.post::<&str, &str>(&format!("/campaigns/{id}/codes.csv"), &[]).await.leads_to(&format!("/campaigns/{id}"));
     // Its claim ends, and whoever looks next takes it up.
@@ -74,13 +74,13 @@ async fn a_batch_that_was_half_made_when_the_program_ended_has_as_many_codes_as_
 }
 
 #[tokio::test]
-async fn a_campaign_stopped_while_its_codes_are_made_gets_no_more_of_them() {
+async fn a_campaign_stopped_while_codes_are_made_gets_no_more() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
     let (id, job) = left_behind(&server, &ann, 5_000).await;
     let worker = campaigns::workers().into_iter().find(|worker| worker.kind == job.kind).expect("its worker");
     (worker.work)(server.app.clone(), job.clone()).await.expect("a piece");
-    ann.submit(ann.visit(&format!("/campaigns/{id}/stop")).await.form("Stop campaign"))
+    ann.submit(ann.visit(&format!("/campaigns/{id}/stop")).await.form(t::campaigns::stop_campaign()))
         .await
         .says(t::campaigns::stopped(2_000));
     (worker.work)(server.app.clone(), job).await.expect("the last piece");
@@ -91,14 +91,19 @@ async fn a_campaign_stopped_while_its_codes_are_made_gets_no_more_of_them() {
 }
 
 #[tokio::test]
-async fn a_campaign_edited_while_its_codes_are_made_has_all_of_them_and_what_was_edited() {
+async fn a_campaign_edited_while_codes_are_made_has_all_of_both() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
     let (id, job) = left_behind(&server, &ann, 5_000).await;
     let worker = campaigns::workers().into_iter().find(|worker| worker.kind == job.kind).expect("its worker");
     let path = format!("/campaigns/{id}/edit");
     for (name, stop) in [("Summer", "2026-03-20"), ("Late summer", "2026-03-21")] {
-        let form = ann.visit(&path).await.form("Save changes").fill("Name", name).fill("Stop date", stop);
+        let form = ann
+            .visit(&path)
+            .await
+            .form(t::web::save_changes())
+            .fill(t::campaigns::name(), name)
+            .fill(t::web::stop_date(), stop);
         let piece = (worker.work)(server.app.clone(), job.clone());
         let (made, saved) = futures_util::future::join(piece, ann.submit(form)).await;
         made.expect("a piece");

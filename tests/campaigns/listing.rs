@@ -12,14 +12,14 @@ use crate::harness::TestServer;
 async fn an_empty_page_teaches_what_campaigns_are_for() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
-    let page = ann.visit(&ann.visit("/").await.link("Campaigns")).await;
+    let page = ann.visit(&ann.visit("/").await.link(t::campaigns::campaigns())).await;
     page.headed(t::campaigns::campaigns()).says(t::campaigns::no_campaigns()).says(t::campaigns::no_campaigns_text());
-    assert_eq!(page.link("New campaign"), "/campaigns/new");
+    assert_eq!(page.link(t::campaigns::new()), "/campaigns/new");
     server.bob().await.visit("/").await.says_nothing_of("Campaigns");
 }
 
 #[tokio::test]
-async fn all_are_listed_newest_first_over_all_pages_with_state_and_groups() {
+async fn all_are_listed_newest_first_with_state_and_groups() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
     let (maker, now) = (ann.id, server.now());
@@ -41,7 +41,7 @@ async fn all_are_listed_newest_first_over_all_pages_with_state_and_groups() {
             Ok(())
         })
         .await;
-    let spring = Campaign::shared(&server, &ann, |form| form.fill("Stop date", "2026-03-20")).await;
+    let spring = Campaign::shared(&server, &ann, |form| form.fill(t::web::stop_date(), "2026-03-20")).await;
     for name in ["Choir", "Band", "Rowing", "Chess"] {
         let group = server.group(name, &ann).await;
         spring.named_by(&server, group).await;
@@ -54,7 +54,7 @@ async fn all_are_listed_newest_first_over_all_pages_with_state_and_groups() {
         if !page.text().contains("Older") {
             break;
         }
-        page = ann.visit(&page.link("Older →")).await;
+        page = ann.visit(&page.link(format!("{} →", t::web::older()))).await;
     }
     let expected: Vec<String> =
         std::iter::once("Spring".to_owned()).chain((0..110).rev().map(|number| format!("Drive {number:03}"))).collect();

@@ -20,8 +20,8 @@ type Row = (Option<i64>, Option<i64>, Option<i64>, String);
 async fn an_admin_makes_one_code_for_many_uses_and_sees_it_large() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
-    let form = new_campaign(&ann).await.custom_code("spring-2026").fill("Maximum uses", "40");
-    let page = ann.submit(form.fill("Start date", "2026-03-10").fill("Stop date", "2026-03-20")).await;
+    let form = new_campaign(&ann).await.custom_code("spring-2026").fill(t::passes::max_uses(), "40");
+    let page = ann.submit(form.fill(t::web::start_date(), "2026-03-10").fill(t::web::stop_date(), "2026-03-20")).await;
     page.is(200).headed("Spring").says(t::campaigns::created()).says(t::web::state("not-started"));
     page.says(t::campaigns::uses_of(40, 0));
     assert_eq!(page.all(".ticket-code")[0].replace('\n', ""), "SPRING-2026");
@@ -37,11 +37,11 @@ async fn an_admin_makes_one_code_for_many_uses_and_sees_it_large() {
 }
 
 #[tokio::test]
-async fn a_batch_is_made_in_the_background_each_code_behind_its_prefix() {
+async fn a_batch_is_made_in_the_background_with_its_prefix() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
     let campaign = Campaign::made(&server, &ann, |form| {
-        form.choose("Many codes for one use each").fill("Number of codes", "120").fill("Prefix", "sales")
+        form.choose(t::campaigns::single()).fill(t::campaigns::quantity(), "120").fill(t::campaigns::prefix(), "sales")
     })
     .await;
     assert_eq!(campaign.codes.len(), 120);
@@ -116,8 +116,8 @@ async fn a_window_of_hours_opens_and_shuts_to_the_minute() {
     let server = TestServer::open().await;
     let (ann, eve, sam) = (server.ann().await, server.eve().await, server.sam().await);
     let campaign = Campaign::shared(&server, &ann, |form| {
-        let form = form.fill("Start date", "2026-03-02").fill("Start time", "12:00");
-        form.fill("Stop date", "2026-03-02").fill("Stop time", "12:45")
+        let form = form.fill(t::web::start_date(), "2026-03-02").fill(t::web::start_time(), "12:00");
+        form.fill(t::web::stop_date(), "2026-03-02").fill(t::web::stop_time(), "12:45")
     })
     .await;
     let choir = server.group("Choir", &ann).await;
@@ -128,28 +128,30 @@ async fn a_window_of_hours_opens_and_shuts_to_the_minute() {
     enter(&eve, &campaign.codes[0])
         .await
         .is(422)
-        .refuses("Group code", "code.campaign_not_started")
-        .faults("Group code", "Mon 2 Mar 2026, 12:00 CET");
+        .refuses(t::web::group_code(), "code.campaign_not_started")
+        .faults(t::web::group_code(), "Mon 2 Mar 2026, 12:00 CET");
     server.later(TimeDelta::seconds(1));
     enter(&eve, &campaign.codes[0]).await.leads_to(&format!("/groups/{choir}"));
     server.later(TimeDelta::minutes(45));
     enter(&sam, &campaign.codes[0])
         .await
         .is(422)
-        .refuses("Group code", "code.campaign_over")
-        .faults("Group code", "Mon 2 Mar 2026, 12:45 CET");
+        .refuses(t::web::group_code(), "code.campaign_over")
+        .faults(t::web::group_code(), "Mon 2 Mar 2026, 12:45 CET");
     let ann = server.signed_in(ann.id, OrgRole::Admin).await;
     ann.visit(&campaign.url).await.says("Ended Mon 2 Mar 2026, 12:45 CET");
 }
 
 #[tokio::test]
-async fn a_wording_that_was_given_out_before_is_refused_and_no_campaign_is_made() {
+async fn a_custom_code_used_before_makes_no_campaign() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
     Campaign::shared(&server, &ann, |form| form.custom_code("SPRING-2026")).await;
     let before = server.contents().await;
     let page = ann.submit(new_campaign(&ann).await.custom_code("spring 2026")).await;
-    page.is(422).refuses("Custom code", "create_campaign.code_taken").keeps("Custom code", "spring 2026");
+    page.is(422)
+        .refuses(t::codes::custom_code(), "create_campaign.code_taken")
+        .keeps(t::codes::custom_code(), "spring 2026");
     server.unchanged(&before).await;
 }
 
@@ -157,7 +159,7 @@ async fn a_wording_that_was_given_out_before_is_refused_and_no_campaign_is_made(
 async fn the_same_form_twice_makes_one_campaign() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
-    let form = new_campaign(&ann).await.choose("Many codes for one use each").fill("Number of codes", "5");
+    let form = new_campaign(&ann).await.choose(t::campaigns::single()).fill(t::campaigns::quantity(), "5");
     let fields = form.entries();
     let posts = futures_util::future::join_all((0..5).map(|_| ann.post("/campaigns/new", &fields))).await;
     let to: Vec<_> = posts.iter().map(|page| page.header("location").unwrap_or_default().to_owned()).collect();
@@ -166,7 +168,7 @@ async fn the_same_form_twice_makes_one_campaign() {
 }
 
 #[tokio::test]
-async fn a_campaigns_codes_have_no_end_and_no_group_of_their_own_and_make_members() {
+async fn a_campaigns_codes_have_no_end_of_their_own_make_members() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
     let campaign = Campaign::single(&server, &ann, 3).await;

@@ -1,6 +1,7 @@
 //! Many at one code of a campaign at once, over two instances.
 
 use futures_util::stream::{self, StreamExt};
+use muster::t;
 
 use super::Campaign;
 use crate::harness::TestServer;
@@ -46,7 +47,7 @@ async fn two_hundred_on_a_code_for_one_use_are_one_member() {
 async fn three_hundred_on_forty_uses_are_forty_members() {
     let mut server = TestServer::open().await;
     let ann = server.ann().await;
-    let campaign = Campaign::shared(&server, &ann, |form| form.fill("Maximum uses", "40")).await;
+    let campaign = Campaign::shared(&server, &ann, |form| form.fill(t::passes::max_uses(), "40")).await;
     let choir = server.group("Choir", &ann).await;
     campaign.named_by(&server, choir).await;
     assert_eq!(rush(&mut server, &campaign.codes[0], 300).await, (40, 260));
@@ -78,7 +79,7 @@ async fn a_double_click_is_one_use_and_one_membership_a_group() {
 }
 
 #[tokio::test]
-async fn a_campaign_that_is_stopped_while_people_join_has_as_many_uses_as_members() {
+async fn a_campaign_stopped_while_people_join_has_a_use_each() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
     let campaign = Campaign::shared(&server, &ann, |form| form).await;

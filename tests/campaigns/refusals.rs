@@ -44,7 +44,10 @@ impl GroupWithCode {
         let [looked, entered] =
             [self.eve.post("/join", &[("code", self.code())]).await, enter(&self.eve, self.code()).await];
         for page in [&looked, &entered] {
-            page.is(422).headed("Enter Group Code").refuses("Group code", refusal).keeps("Group code", self.code());
+            page.is(422)
+                .headed(t::codes::enter_group_code())
+                .refuses(t::web::group_code(), refusal)
+                .keeps(t::web::group_code(), self.code());
         }
         self.server.unchanged(&before).await;
         entered
@@ -66,18 +69,18 @@ impl GroupWithCode {
 }
 
 #[tokio::test]
-async fn the_second_before_its_start_it_is_refused_and_at_its_start_it_opens() {
+async fn it_is_refused_a_second_before_its_start_and_then_opens() {
     // Midnight of 3 March in Amsterdam is 23:00 UTC of the 2nd: 14 hours from the opening.
-    let fixture = GroupWithCode::open(|form| form.fill("Start date", "2026-03-03")).await;
+    let fixture = GroupWithCode::open(|form| form.fill(t::web::start_date(), "2026-03-03")).await;
     fixture.server.later(TimeDelta::hours(14) - TimeDelta::seconds(1));
-    fixture.refuses("code.campaign_not_started").await.faults("Group code", "Tue 3 Mar 2026, 00:00 CET");
+    fixture.refuses("code.campaign_not_started").await.faults(t::web::group_code(), "Tue 3 Mar 2026, 00:00 CET");
     fixture.server.later(TimeDelta::seconds(1));
     fixture.lets_in().await;
 }
 
 #[tokio::test]
-async fn the_second_before_its_stop_it_opens_and_at_its_stop_it_is_over() {
-    let fixture = GroupWithCode::open(|form| form.fill("Stop date", "2026-03-02")).await;
+async fn it_opens_a_second_before_its_stop_and_then_is_over() {
+    let fixture = GroupWithCode::open(|form| form.fill(t::web::stop_date(), "2026-03-02")).await;
     fixture.server.later(TimeDelta::hours(14) - TimeDelta::seconds(1));
     let page = fixture.eve.post("/join", &[("code", fixture.code())]).await;
     page.is(200).headed("Join Choir?").says("Mon 2 Mar 2026");
@@ -85,34 +88,36 @@ async fn the_second_before_its_stop_it_opens_and_at_its_stop_it_is_over() {
     fixture.server.later(TimeDelta::seconds(1));
     fixture
         .eve
-        .submit(page.form("Join"))
+        .submit(page.form(t::web::join()))
         .await
         .is(422)
-        .refuses("Group code", "code.campaign_over")
-        .faults("Group code", "Mon 2 Mar 2026");
-    fixture.refuses("code.campaign_over").await.faults("Group code", "Mon 2 Mar 2026");
+        .refuses(t::web::group_code(), "code.campaign_over")
+        .faults(t::web::group_code(), "Mon 2 Mar 2026");
+    fixture.refuses("code.campaign_over").await.faults(t::web::group_code(), "Mon 2 Mar 2026");
     fixture.server.later(TimeDelta::days(1));
     fixture.refuses("code.campaign_over").await;
 }
 
 #[tokio::test]
 async fn the_last_second_of_its_window_lets_in() {
-    let fixture =
-        GroupWithCode::open(|form| form.fill("Start date", "2026-03-02").fill("Stop date", "2026-03-02")).await;
+    let fixture = GroupWithCode::open(|form| {
+        form.fill(t::web::start_date(), "2026-03-02").fill(t::web::stop_date(), "2026-03-02")
+    })
+    .await;
     fixture.server.later(TimeDelta::hours(14) - TimeDelta::seconds(1));
     fixture.lets_in().await;
 }
 
 #[tokio::test]
-async fn not_allowed_in_app_validation_the_code_is_known_but_cannot_be_entered_here() {
-    let fixture = GroupWithCode::open(|form| form.uncheck("Allow in app validation")).await;
+async fn a_code_checked_elsewhere_is_known_but_not_entered_here() {
+    let fixture = GroupWithCode::open(|form| form.uncheck(t::campaigns::in_app())).await;
     fixture.refuses("code.not_entered_here").await;
     fixture.ann.visit(&fixture.campaign.url).await.says(t::campaigns::in_app_fact(false));
 }
 
 #[tokio::test]
 async fn fully_used() {
-    let fixture = GroupWithCode::open(|form| form.fill("Maximum uses", "1")).await;
+    let fixture = GroupWithCode::open(|form| form.fill(t::passes::max_uses(), "1")).await;
     let sam = fixture.server.sam().await;
     enter(&sam, fixture.code()).await.leads_to(&format!("/groups/{}", fixture.choir));
     fixture.refuses("code.used_up").await;
@@ -157,7 +162,7 @@ async fn its_maker_was_deactivated_or_is_no_admin_any_more() {
 }
 
 #[tokio::test]
-async fn where_no_group_takes_people_it_says_why_if_all_have_one_reason() {
+async fn where_no_group_takes_people_one_shared_reason_is_told() {
     let fixture = GroupWithCode::open(|form| form).await;
     let (now, hour, by_code) = (fixture.server.now(), TimeDelta::hours(1), JoinType::ByCode);
     let band = fixture.server.group("Band", &fixture.ann).await;
@@ -165,16 +170,16 @@ async fn where_no_group_takes_people_it_says_why_if_all_have_one_reason() {
     // The earliest start is told.
     fixture.set(fixture.choir, by_code, Some(now + hour * 2), None).await;
     fixture.set(band, by_code, Some(now + hour), None).await;
-    fixture.refuses("code.group_not_started").await.faults("Group code", "Mon 2 Mar 2026, 11:00 CET");
+    fixture.refuses("code.group_not_started").await.faults(t::web::group_code(), "Mon 2 Mar 2026, 11:00 CET");
     // One that will take people is told before one that never will.
     fixture.set(band, JoinType::Closed, None, None).await;
-    fixture.refuses("code.group_not_started").await.faults("Group code", "Mon 2 Mar 2026, 12:00 CET");
+    fixture.refuses("code.group_not_started").await.faults(t::web::group_code(), "Mon 2 Mar 2026, 12:00 CET");
     fixture.set(fixture.choir, JoinType::Closed, None, None).await;
     fixture.refuses("code.group_closed").await;
     fixture.set(fixture.choir, by_code, None, Some(now)).await;
     fixture.refuses("code.no_group_takes").await;
     fixture.set(band, by_code, None, Some(now - hour)).await;
-    fixture.refuses("code.group_stopped").await.faults("Group code", "Mon 2 Mar 2026, 10:00 CET");
+    fixture.refuses("code.group_stopped").await.faults(t::web::group_code(), "Mon 2 Mar 2026, 10:00 CET");
     fixture
         .server
         .write(move |conn| diesel::update(groups::table).set(groups::archived_at.eq(Some(now))).execute(conn))
@@ -187,7 +192,7 @@ async fn a_code_behind_a_prefix_with_a_lookalike_is_offered_mended() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
     let campaign = Campaign::made(&server, &ann, |form| {
-        form.choose("Many codes for one use each").fill("Number of codes", "60").fill("Prefix", "SALES")
+        form.choose(t::campaigns::single()).fill(t::campaigns::quantity(), "60").fill(t::campaigns::prefix(), "SALES")
     })
     .await;
     let choir = server.group("Choir", &ann).await;
@@ -212,14 +217,15 @@ async fn a_code_behind_a_prefix_with_a_lookalike_is_offered_mended() {
     let (shown, slip) =
         campaign.codes.iter().find_map(|shown| Some((shown, slip_of(shown)?))).expect("some has a twin");
     let page = eve.post("/join", &[("code", &slip)]).await;
-    page.is(422).faults("Group code", format!("Did you mean {shown}?"));
-    eve.submit(page.form(&format!("Enter {shown}"))).await.is(200).headed("Join Choir?");
+    page.is(422).faults(t::web::group_code(), format!("Did you mean {shown}?"));
+    eve.submit(page.form(format!("Enter {shown}"))).await.is(200).headed("Join Choir?");
 }
 
 #[tokio::test]
 async fn signed_out_all_reasons_look_alike() {
-    let fixture = GroupWithCode::open(|form| form.uncheck("Allow in app validation")).await;
-    let later = Campaign::shared(&fixture.server, &fixture.ann, |form| form.fill("Start date", "2026-03-03")).await;
+    let fixture = GroupWithCode::open(|form| form.uncheck(t::campaigns::in_app())).await;
+    let later =
+        Campaign::shared(&fixture.server, &fixture.ann, |form| form.fill(t::web::start_date(), "2026-03-03")).await;
     let stopped = Campaign::shared(&fixture.server, &fixture.ann, |form| form).await;
     let unnamed = Campaign::shared(&fixture.server, &fixture.ann, |form| form).await;
     for campaign in [&later, &stopped] {
@@ -231,17 +237,23 @@ async fn signed_out_all_reasons_look_alike() {
     for code in [fixture.code(), &later.codes[0], &stopped.codes[0], &unnamed.codes[0], "NOSUCH-CODE"] {
         let zoe = fixture.server.stranger();
         let page = zoe.visit(&format!("/join/{code}")).await;
-        page.is(422).refuses("Your code", "code.unusable").keeps("Your code", code);
-        let form = zoe.visit("/signup").await.form("Sign up").fill("Join code", code);
-        let form = form.fill("Name", "Zoe").fill("Email", "zoe@example.org").fill("Password", "tide-and-anchor");
+        page.is(422).refuses(t::codes::your_code(), "code.unusable").keeps(t::codes::your_code(), code);
+        let form = zoe.visit("/signup").await.form(t::accounts::sign_up()).fill(t::web::join_code(), code);
+        let form = form
+            .fill(t::campaigns::name(), "Zoe")
+            .fill(t::web::email(), "zoe@example.org")
+            .fill(t::web::password(), "tide-and-anchor");
         let page = zoe.submit(form).await;
-        page.is(422).refuses("Join code", "code.unusable").keeps("Join code", code).keeps("Name", "Zoe");
+        page.is(422)
+            .refuses(t::web::join_code(), "code.unusable")
+            .keeps(t::web::join_code(), code)
+            .keeps(t::campaigns::name(), "Zoe");
     }
     assert_eq!(fixture.server.contents().await.changed_since(&before), ["guess_buckets"]);
 }
 
 #[tokio::test]
-async fn a_maker_who_may_not_add_people_lets_in_those_who_have_an_account_only() {
+async fn a_maker_who_may_not_add_people_admits_accounts_only() {
     let fixture = GroupWithCode::open(|form| form).await;
     // No policy takes the right from admins; so it is their role that falls, and with it the code.
     let id = fixture.campaign.id;

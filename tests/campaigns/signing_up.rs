@@ -35,9 +35,9 @@ impl GroupWithCode {
 
     async fn sign_up(&self, first: &str, code: &str) -> Page {
         let browser = self.server.stranger();
-        let form = browser.visit("/signup").await.form("Sign up").fill("Join code", code);
-        let form = form.fill("Name", first).fill("Email", &format!("{first}@example.org"));
-        browser.submit(form.fill("Password", "tide-and-anchor")).await
+        let form = browser.visit("/signup").await.form(t::accounts::sign_up()).fill(t::web::join_code(), code);
+        let form = form.fill(t::campaigns::name(), first).fill(t::web::email(), &format!("{first}@example.org"));
+        browser.submit(form.fill(t::web::password(), "tide-and-anchor")).await
     }
 
     /// A seat that was taken with `code` and is not finished.
@@ -66,7 +66,7 @@ impl GroupWithCode {
 #[tokio::test]
 async fn one_code_for_many_brings_newcomers_into_all_its_groups() {
     let fixture = GroupWithCode::open().await;
-    let campaign = Campaign::shared(&fixture.server, &fixture.ann, |form| form.fill("Maximum uses", "1")).await;
+    let campaign = Campaign::shared(&fixture.server, &fixture.ann, |form| form.fill(t::passes::max_uses(), "1")).await;
     for group in [fixture.choir, fixture.band] {
         campaign.named_by(&fixture.server, group).await;
     }
@@ -74,12 +74,12 @@ async fn one_code_for_many_brings_newcomers_into_all_its_groups() {
     home.is(200).at("/").says("Welcome to Harbour School. You’re in Choir and Band.");
     assert_eq!(fixture.server.uses_of(campaign.id).await, (1, 1, 1));
     let late = fixture.sign_up("yan", &campaign.codes[0]).await;
-    late.is(422).refuses("Join code", "code.unusable");
+    late.is(422).refuses(t::web::join_code(), "code.unusable");
     assert_eq!(fixture.server.uses_of(campaign.id).await, (1, 1, 1));
 }
 
 #[tokio::test]
-async fn a_code_for_one_use_brings_one_newcomer_straight_into_its_group() {
+async fn a_single_use_code_brings_one_newcomer_into_its_group() {
     let fixture = GroupWithCode::open().await;
     let campaign = Campaign::single(&fixture.server, &fixture.ann, 2).await;
     campaign.named_by(&fixture.server, fixture.choir).await;
@@ -92,7 +92,7 @@ async fn a_code_for_one_use_brings_one_newcomer_straight_into_its_group() {
 }
 
 #[tokio::test]
-async fn a_seat_keeps_its_right_though_the_campaign_is_stopped_meanwhile() {
+async fn a_seat_keeps_its_right_though_the_campaign_is_stopped() {
     let fixture = GroupWithCode::open().await;
     let campaign = Campaign::single(&fixture.server, &fixture.ann, 2).await;
     for group in [fixture.choir, fixture.band] {

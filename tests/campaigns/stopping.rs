@@ -18,13 +18,13 @@ async fn it_asks_once_says_how_many_codes_stop_and_ends_them_for_good() {
     let (eve, sam) = (server.eve().await, server.sam().await);
     enter(&eve, &campaign.codes[0]).await.is(303);
 
-    let page = ann.visit(&ann.visit(&campaign.url).await.link("Stop campaign")).await;
+    let page = ann.visit(&ann.visit(&campaign.url).await.link(t::campaigns::stop_campaign())).await;
     page.headed(t::campaigns::stop_question("Spring"))
         .says(t::campaigns::stop_single(4))
         .says(t::passes::joined_with(1));
-    let stopped = ann.submit(page.form("Stop campaign")).await;
+    let stopped = ann.submit(page.form(t::campaigns::stop_campaign())).await;
     stopped.at(&campaign.url).says(t::campaigns::stopped(4));
-    stopped.says("Stopped Mon 2 Mar 2026, 10:00 CET").says_nothing_of(t::campaigns::window_endless());
+    stopped.says("Stopped Mon 2 Mar 2026, 10:00 CET").says_nothing_of(t::locale::window_endless());
     assert_eq!(stopped.all(".notice li"), ["Choir: always"], "it covers nothing any more");
     assert!(!stopped.source().contains("/email\"") && !stopped.source().contains("/sheets\""));
     let id = campaign.id;
@@ -39,7 +39,7 @@ async fn it_asks_once_says_how_many_codes_stop_and_ends_them_for_good() {
         .await;
     let stop = (Some("stopped".to_owned()), true);
     assert_eq!(ends, [(None, false), stop.clone(), stop.clone(), stop.clone(), stop]);
-    enter(&sam, &campaign.codes[1]).await.is(422).refuses("Group code", "code.campaign_stopped");
+    enter(&sam, &campaign.codes[1]).await.is(422).refuses(t::web::group_code(), "code.campaign_stopped");
     ann.visit("/settings/activity").await.tells(t::events::campaign_stopped(BOLD, "Spring", "Ann Admin"));
 
     // Once more changes nothing, and nothing revives it.

@@ -1,5 +1,6 @@
 //! `muster demo`.
 
+use muster::t;
 use std::collections::BTreeSet;
 
 use crate::harness::database::Database;
@@ -18,7 +19,12 @@ async fn it_prints_sign_ins_that_work() {
         let (email, password) = line.split_once(' ').expect("an address and a password");
         assert!(!password.contains(' '), "{line}");
         let browser = program.stranger();
-        let form = browser.visit("/signin").await.form("Sign in").fill("Email", email).fill("Password", password);
+        let form = browser
+            .visit("/signin")
+            .await
+            .form(t::web::sign_in())
+            .fill(t::web::email(), email)
+            .fill(t::web::password(), password);
         browser.submit(form).await.is(200).at("/");
         browser.visit(page).await.is(200).at(page);
     }

@@ -26,7 +26,7 @@ fn what_is_not_used_is_said() {
     let database = demo();
     let said = runs(&database, &["import", &given(&database, "Email,Name,Type,Role\nzoe@example.org,Zoe,x,Owner\n")]);
     assert!(
-        said.contains(&t::imports::columns_not_used(["Type", "Role (owner)"].map(str::to_owned).to_vec()).to_string()),
+        said.contains(&t::csv_in::columns_unused(["Type", "Role (owner)"].map(str::to_owned).to_vec()).to_string()),
         "{said}"
     );
 }
@@ -39,7 +39,7 @@ fn columns_are_given_where_no_line_names_them() {
     assert!(said.contains("--columns") && said.contains("zoe@example.org"), "{said}");
     let said = runs(&database, &["import", &file, "--columns", "email=1,groups=2"]);
     assert!(said.contains("line 1: zoe@example.org: new; joins Choir"), "{said}");
-    assert!(said.contains(&t::imports::columns_not_used(t::people_file::column_number("3")).to_string()), "{said}");
+    assert!(said.contains(&t::csv_in::columns_unused(t::people_file::column_number("3")).to_string()), "{said}");
     for (wrong, problem) in [("email=7", "no column 7"), ("mailbox=1", "mailbox"), ("groups=2", "email=1")] {
         assert!(fails(&database, &["import", &file, "--columns", wrong]).contains(problem), "{wrong}");
     }

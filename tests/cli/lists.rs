@@ -37,7 +37,7 @@ fn a_trial_changes_nothing_and_says_what_would() {
 }
 
 #[test]
-fn right_rows_are_applied_wrong_ones_are_not_and_a_second_time_changes_nothing() {
+fn right_rows_are_applied_once_and_wrong_ones_are_not() {
     let database = Database::bare();
     runs(&database, &["demo", "--people", "20"]);
     let file = given(&database, FILE.as_bytes());

@@ -47,7 +47,12 @@ impl Site {
 
     async fn sign_in(&self, (email, password): &(String, String)) -> Person {
         let browser = self.program.stranger();
-        let form = browser.visit("/signin").await.form("Sign in").fill("Email", email).fill("Password", password);
+        let form = browser
+            .visit("/signin")
+            .await
+            .form(t::web::sign_in())
+            .fill(t::web::email(), email)
+            .fill(t::web::password(), password);
         browser.submit(form).await.is(200).at("/");
         browser
     }
@@ -88,7 +93,7 @@ impl Site {
 
 /// The path of the shared link of an invite that is made now, and emailed to this address.
 async fn invite(admin: &Person, group: GroupId, to: &str) -> String {
-    let form = admin.visit(&format!("/groups/{group}/invites/new")).await.form("Create");
+    let form = admin.visit(&format!("/groups/{group}/invites/new")).await.form(t::invites::create());
     path_of(&admin.submit(form.fill("Email addresses", to)).await.is(200).all(".ticket-url").remove(0))
 }
 
@@ -140,7 +145,7 @@ async fn what_was_forgotten_since_the_backup_does_no_harm() {
     // What the backup does not know.
     member.post::<&str, &str>("/signout", &[]).await;
     let deactivated = admin.visit(&format!("/users/{other}/deactivate")).await;
-    admin.submit(deactivated.form("Deactivate")).await.is(200);
+    admin.submit(deactivated.form(t::directory::deactivate())).await.is(200);
     admin.post::<&str, &str>(&format!("/groups/{group}/settings/codes/{code}/expire"), &[]).await;
     let lost = invite(&admin, group, "zoe@example.org").await;
 
@@ -153,14 +158,14 @@ async fn what_was_forgotten_since_the_backup_does_no_harm() {
     site.restore(&file, &post);
 
     for browser in [&member, &other_browser, &admin] {
-        browser.led_to(&site.program.base).visit("/account").await.headed("Sign in");
+        browser.led_to(&site.program.base).visit("/account").await.headed(t::web::sign_in());
     }
     let stranger = site.program.stranger();
     stranger.get(&lost).await.is(404);
     stranger.get(&kept).await.is(200);
 
     // New emails go out, those of the backup do not.
-    let form = stranger.visit("/forgotten").await.form("Send the link").fill("Email", &site.member.0);
+    let form = stranger.visit("/forgotten").await.form(t::accounts::send_link()).fill(t::web::email(), &site.member.0);
     stranger.submit(form).await.is(200);
     post.email_to(&site.member.0).await;
     assert_eq!(post.emails().len(), 1);
@@ -188,10 +193,10 @@ async fn what_was_forgotten_since_the_backup_does_no_harm() {
     post.email_to("una@example.org").await;
     admin.visit("/").await.says_nothing_of(t::restore::held(""));
     let question = admin.visit("/settings/restore/expire").await;
-    let expired = admin.submit(question.form(&t::restore::expire_all().to_string())).await;
+    let expired = admin.submit(question.form(t::restore::expire_all())).await;
     assert_eq!(expired.at("/").all(".flash-done").len(), 1);
     stranger.get(&again).await.is(410);
-    admin.submit(admin.visit("/").await.form("Dismiss")).await.at("/").says_nothing_of("notice-restore");
+    admin.submit(admin.visit("/").await.form(t::restore::dismiss())).await.at("/").says_nothing_of("notice-restore");
 }
 
 fn is_kept(entry: &std::io::Result<fs::DirEntry>) -> bool {
@@ -236,7 +241,7 @@ fn what_is_no_backup_of_ours_changes_nothing() {
 }
 
 #[test]
-fn a_backup_of_an_older_version_is_brought_up_to_date_a_newer_refused() {
+fn an_older_backup_is_brought_up_to_date_a_newer_refused() {
     let database = Database::bare();
     runs(&database, &["demo", "--people", "10"]);
     if on_postgres() {

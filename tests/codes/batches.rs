@@ -14,7 +14,7 @@ use crate::harness::TestServer;
 const BATCH: usize = 100_000;
 
 #[tokio::test]
-async fn a_million_codes_are_kept_though_half_of_them_collide_and_are_drawn_again() {
+async fn a_million_codes_are_kept_though_half_of_them_collide() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
     let choir = server.group("Choir", &ann).await;

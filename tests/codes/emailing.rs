@@ -7,7 +7,7 @@ use muster::t;
 
 use crate::codes::made;
 use crate::harness::TestServer;
-use crate::harness::cast::at;
+use crate::harness::cast::{at, in_german};
 
 async fn recipients(server: &TestServer) -> Vec<String> {
     server
@@ -18,14 +18,16 @@ async fn recipients(server: &TestServer) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn each_address_gets_one_letter() {
+async fn each_address_gets_one_email() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
     let choir = server.group("Choir", &ann).await;
     let code = made(&ann, choir, |form| form).await;
-    let page = ann.visit(&ann.visit(&code.url).await.link("Email the code")).await;
+    let page = ann.visit(&ann.visit(&code.url).await.link(t::codes::email())).await;
     page.headed(t::codes::email());
-    let form = page.form("Send").fill("Email addresses", "lee@example.org, Kim <kim@example.org>\nLEE@example.org");
+    let form = page
+        .form(t::codes::send())
+        .fill(t::codes::addresses(), "lee@example.org, Kim <kim@example.org>\nLEE@example.org");
     let fields = form.entries();
     let info = ann.submit(form).await;
     info.at(&code.url).says(t::codes::emailed(2));
@@ -38,18 +40,39 @@ async fn each_address_gets_one_letter() {
 }
 
 #[tokio::test]
-async fn the_letter_holds_the_code_its_link_who_sent_it_and_until_when() {
+async fn the_email_holds_the_code_its_link_who_sent_it_and_until_when() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
     let choir = server.group("Choir & Band", &ann).await;
-    let code = made(&ann, choir, |form| form.fill("Expiration Date", "2026-03-27T17:00")).await;
-    ann.submit(ann.visit(&format!("{}/email", code.url)).await.form("Send").fill("Email addresses", "lee@example.org"))
-        .await;
+    let code = made(&ann, choir, |form| form.fill(t::codes::expiration_date(), "2026-03-27T17:00")).await;
+    ann.submit(
+        ann.visit(&format!("{}/email", code.url))
+            .await
+            .form(t::codes::send())
+            .fill(t::codes::addresses(), "lee@example.org"),
+    )
+    .await;
     let email = server.mail.email_to("lee@example.org").await;
     email.is_about(t::emails::code_subject("Choir & Band", "Ann Admin")).says(&code.shown);
     assert_eq!(email.link(), format!("/join/{}", code.shown.replace('-', "")));
     email.says(t::emails::code_text("Choir & Band", "Harbour School", "Ann Admin"));
     email.says(t::emails::code_until(at("2026-03-27", 17), "Ann Admin")).says(t::emails::code_new_here());
+}
+
+#[tokio::test]
+async fn the_sender_chooses_the_language_of_the_email() {
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let choir = server.group("Choir", &ann).await;
+    let code = made(&ann, choir, |form| form).await;
+    let form = ann.visit(&format!("{}/email", code.url)).await.form(t::codes::send());
+    let form = form.fill(t::codes::addresses(), "lee@example.org");
+    let page = ann.submit(form.fill(t::web::email_language(), "de").forge("language", "tlh")).await;
+    page.is(422).faults(t::web::email_language(), t::fields::language_unknown());
+    let form = page.form(t::codes::send()).fill(t::web::email_language(), "de");
+    ann.submit(form).await.at(&code.url);
+    let email = server.mail.email_to("lee@example.org").await;
+    email.is_about(in_german(&t::emails::code_subject("Choir", "Ann Admin")));
 }
 
 #[tokio::test]
@@ -60,8 +83,11 @@ async fn two_hundred_long_addresses_fit_into_the_form() {
     let code = made(&ann, choir, |form| form).await;
     let far = format!("{}.example.org", "d".repeat(60));
     let many = (0..200).map(|n| format!("p{n}-{}@{far}", "x".repeat(50))).collect::<Vec<_>>().join("\n");
-    let page =
-        ann.submit(ann.visit(&format!("{}/email", code.url)).await.form("Send").fill("Email addresses", &many)).await;
+    let page = ann
+        .submit(
+            ann.visit(&format!("{}/email", code.url)).await.form(t::codes::send()).fill(t::codes::addresses(), &many),
+        )
+        .await;
     page.is(200).says(t::codes::emailed(200));
     assert_eq!(recipients(&server).await.len(), 200);
 }
@@ -79,12 +105,12 @@ async fn one_wrong_address_stops_all_and_is_told() {
         ("", t::codes::addresses_empty().to_string()),
         ("lee@example.org\r\nBcc: eve", "“Bcc: eve”".to_owned()),
     ] {
-        let page = ann.submit(ann.visit(&path).await.form("Send").fill("Email addresses", typed)).await;
-        page.is(422).faults("Email addresses", problem);
+        let page = ann.submit(ann.visit(&path).await.form(t::codes::send()).fill(t::codes::addresses(), typed)).await;
+        page.is(422).faults(t::codes::addresses(), problem);
     }
     let many = (0..201).map(|n| format!("p{n}@example.org")).collect::<Vec<_>>().join("\n");
-    let page = ann.submit(ann.visit(&path).await.form("Send").fill("Email addresses", &many)).await;
-    page.is(422).faults("Email addresses", t::fields::addresses_too_many(201, 200));
+    let page = ann.submit(ann.visit(&path).await.form(t::codes::send()).fill(t::codes::addresses(), &many)).await;
+    page.is(422).faults(t::codes::addresses(), t::fields::addresses_too_many(201, 200));
     server.unchanged(&before).await;
 }
 
@@ -95,9 +121,10 @@ async fn a_list_of_a_mail_program_is_sent_to_less_its_wrong_ones() {
     let choir = server.group("Choir", &ann).await;
     let code = made(&ann, choir, |form| form).await;
     let typed = "Lamp, Lee <lee@example.org>; \"Kite, Kim\" <kim@example.org>\nCc: bob@example.org\neve@";
-    let form = ann.visit(&format!("{}/email", code.url)).await.form("Send").fill("Email addresses", typed);
+    let form =
+        ann.visit(&format!("{}/email", code.url)).await.form(t::codes::send()).fill(t::codes::addresses(), typed);
     let again = ann.submit(form).await;
-    again.is(422).faults("Email addresses", "“eve@”").keeps("Email addresses", typed);
+    again.is(422).faults(t::codes::addresses(), "“eve@”").keeps(t::codes::addresses(), typed);
     assert!(recipients(&server).await.is_empty());
     let info = ann.submit(again.form("Send to the other 3")).await;
     info.at(&code.url).says(t::codes::emailed(3)).says(t::codes::left_out("eve@"));
@@ -112,21 +139,21 @@ async fn a_code_that_is_over_is_not_sent() {
     let choir = server.group("Choir", &ann).await;
     let code = made(&ann, choir, |form| form).await;
     let path = format!("{}/email", code.url);
-    let form = ann.visit(&path).await.form("Send").fill("Email addresses", "lee@example.org");
+    let form = ann.visit(&path).await.form(t::codes::send()).fill(t::codes::addresses(), "lee@example.org");
     ann.post::<&str, &str>(&format!("{}/expire", code.url), &[]).await.is(303);
     ann.submit(form).await.is(422).says(t::codes::send_over());
     assert!(recipients(&server).await.is_empty());
 }
 
 #[tokio::test]
-async fn without_a_mail_server_the_page_says_so_and_the_letters_wait() {
+async fn without_a_mail_server_the_page_says_so_and_the_emails_wait() {
     let server = TestServer::open_with(|config| config.smtp = None).await;
     let ann = server.ann().await;
     let choir = server.group("Choir", &ann).await;
     let code = made(&ann, choir, |form| form).await;
     let page = ann.visit(&format!("{}/email", code.url)).await;
     page.says(t::codes::email_waits());
-    let info = ann.submit(page.form("Send").fill("Email addresses", "lee@example.org")).await;
+    let info = ann.submit(page.form(t::codes::send()).fill(t::codes::addresses(), "lee@example.org")).await;
     info.says(t::codes::emailed_waiting(1));
     assert_eq!(recipients(&server).await, ["lee@example.org"]);
 }

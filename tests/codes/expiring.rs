@@ -17,9 +17,9 @@ async fn on_a_phone_by_code_info_expire_and_expire_now() {
     eve.join(&code.shown).await.leads_to(&format!("/groups/{choir}"));
     let info = ann.visit(&ann.visit(&panel(choir)).await.link(&code.shown)).await;
     info.headed(t::codes::info()).says("Eve Everyday");
-    let danger = ann.visit(&info.link("Expire")).await;
+    let danger = ann.visit(&info.link(t::codes::expire())).await;
     danger.headed(t::passes::expire_question(&code.shown)).says(t::passes::joined_with(1));
-    let list = ann.submit(danger.form("Expire Now")).await;
+    let list = ann.submit(danger.form(t::passes::expire_now())).await;
     list.at(&panel(choir)).says(t::codes::expired(&code.shown));
     assert_eq!(list.all("td .chip"), ["expired"]);
     let over = ann.visit(&code.url).await;
@@ -36,10 +36,10 @@ async fn on_the_wide_list_it_acts_at_once() {
     let choir = server.group("Choir", &ann).await;
     let code = made(&ann, choir, |form| form).await;
     let list = ann.visit(&panel(choir)).await;
-    let page = ann.submit(list.form(&format!("Expire {}", code.shown))).await;
+    let page = ann.submit(list.form(format!("Expire {}", code.shown))).await;
     page.says(t::codes::expired(&code.shown));
     assert_eq!(page.all("td .chip"), ["expired"]);
-    assert!(!page.offers(&format!("Expire {}", code.shown)));
+    assert!(!page.offers(format!("Expire {}", code.shown)));
 }
 
 #[tokio::test]
@@ -49,7 +49,7 @@ async fn what_is_over_is_told_so_and_stays_as_it_was() {
     let choir = server.group("Choir", &ann).await;
     // An admin's session would not outlast the hour.
     let gus = server.gus(choir).await;
-    let code = made(&gus, choir, |form| form.fill("Expiration Date", "2026-03-02T11:00")).await;
+    let code = made(&gus, choir, |form| form.fill(t::codes::expiration_date(), "2026-03-02T11:00")).await;
     server.later(TimeDelta::hours(1));
     let before = server.contents().await;
     let path = format!("{}/expire", code.url);

@@ -12,8 +12,8 @@ async fn the_poster_says_in_two_lines_how_to_use_it() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
     let choir = server.group("Choir", &ann).await;
-    let code = made(&ann, choir, |form| form.fill("Expiration Date", "2026-03-27T17:00")).await;
-    let poster = ann.visit(&ann.visit(&code.url).await.link("Print poster")).await;
+    let code = made(&ann, choir, |form| form.fill(t::codes::expiration_date(), "2026-03-27T17:00")).await;
+    let poster = ann.visit(&ann.visit(&code.url).await.link(t::codes::print_poster())).await;
     poster.headed(t::passes::join_group("Choir")).says("Harbour School");
     poster.says(t::codes::poster_until(at("2026-03-27", 17)));
     assert_eq!(poster.all(".poster li").len(), 2);
@@ -27,7 +27,7 @@ async fn the_qr_code_is_a_drawing_to_download() {
     let ann = server.ann().await;
     let choir = server.group("Choir", &ann).await;
     let code = made(&ann, choir, |form| form).await;
-    let drawing = ann.visit(&ann.visit(&code.url).await.link("Download QR code")).await;
+    let drawing = ann.visit(&ann.visit(&code.url).await.link(t::web::download_qr())).await;
     drawing.is(200);
     assert_eq!(drawing.header("content-type"), Some("image/svg+xml"));
     let key = code.shown.replace('-', "");

@@ -39,7 +39,7 @@ async fn many(server: &TestServer, maker: &Account, group: GroupId, stem: &'stat
 }
 
 #[tokio::test]
-async fn living_codes_come_first_each_part_newest_first_over_all_pages() {
+async fn active_codes_come_first_then_the_newest_over_all_pages() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
     let choir = server.group("Choir", &ann).await;
@@ -53,14 +53,14 @@ async fn living_codes_come_first_each_part_newest_first_over_all_pages() {
         if !page.text().contains("Older") {
             break;
         }
-        page = ann.visit(&page.link("Older →")).await;
+        page = ann.visit(&page.link(format!("{} →", t::web::older()))).await;
     }
     let expected: Vec<String> = [("LIVING", 60), ("LATEDEAD", 30), ("EARLYDEAD", 30)]
         .iter()
         .flat_map(|(stem, count)| (0..*count).rev().map(move |number| format!("{stem}{number:02}")))
         .collect();
     assert_eq!(seen, expected);
-    ann.visit(&page.link("← Newest")).await.says("LIVING59");
+    ann.visit(&page.link(format!("← {}", t::web::newest()))).await.says("LIVING59");
 }
 
 #[tokio::test]
@@ -93,11 +93,13 @@ async fn the_export_holds_every_code_and_no_formula() {
     let ann = server.ann().await;
     let choir = server.group("Choir", &ann).await;
     let code = made(&ann, choir, |form| {
-        form.fill("Expiration Date", "2026-03-27T17:00").fill("Maximum uses", "40").fill("Label", "=1+1, \"x\"")
+        form.fill(t::codes::expiration_date(), "2026-03-27T17:00")
+            .fill(t::passes::max_uses(), "40")
+            .fill(t::codes::label(), "=1+1, \"x\"")
     })
     .await;
     many(&server, &ann, choir, "DEADONE", 60, true).await;
-    let file = ann.submit(ann.visit(&panel(choir)).await.form("Export CSV")).await;
+    let file = ann.submit(ann.visit(&panel(choir)).await.form(t::web::export_csv())).await;
     file.is(200);
     assert!(file.header("content-type").is_some_and(|kind| kind.starts_with("text/csv")));
     assert!(file.header("content-disposition").is_some_and(|how| how.starts_with("attachment")));

@@ -12,15 +12,15 @@ use crate::harness::TestServer;
 use crate::harness::cast::at;
 
 #[tokio::test]
-async fn a_generated_code_is_shown_large_with_everything_to_hand_it_on() {
+async fn a_generated_code_is_shown_large_with_ways_to_share_it() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
     let choir = server.group("Choir", &ann).await;
     let list = ann.visit(&panel(choir)).await;
     list.says(t::codes::no_codes());
-    let page = ann.visit(&list.link("Create a Group Code")).await;
-    page.headed("Create a Group Code").says(t::codes::create_intro(true));
-    let code = ann.submit(page.form("Generate Code")).await;
+    let page = ann.visit(&list.link(t::codes::create())).await;
+    page.headed(t::codes::create()).says(t::codes::create_intro(true));
+    let code = ann.submit(page.form(t::codes::generate())).await;
     code.headed(t::codes::info())
         .says(t::codes::created())
         .says(t::passes::window_endless())
@@ -40,10 +40,10 @@ async fn limits_role_and_label_are_kept() {
     let choir = server.group("Choir", &gus_home).await;
     let gus = server.gus(choir).await;
     let code = made(&gus, choir, |form| {
-        form.fill("Expiration Date", "2026-03-27T17:00")
-            .fill("Maximum uses", "40")
-            .fill("Group role granted", "Manager")
-            .fill("Label", "  Front   desk ")
+        form.fill(t::codes::expiration_date(), "2026-03-27T17:00")
+            .fill(t::passes::max_uses(), "40")
+            .fill(t::codes::role(), "Manager")
+            .fill(t::codes::label(), "  Front   desk ")
             .custom_code("sales 2026")
     })
     .await;
@@ -57,11 +57,11 @@ async fn limits_role_and_label_are_kept() {
 }
 
 #[tokio::test]
-async fn a_date_with_no_hour_means_the_end_of_that_day_in_the_makers_zone() {
+async fn a_date_with_no_hour_ends_with_the_day_in_the_makers_zone() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
     let choir = server.group("Choir", &ann).await;
-    made(&ann, choir, |form| form.fill("Expiration Date", "2026-03-27")).await;
+    made(&ann, choir, |form| form.fill(t::codes::expiration_date(), "2026-03-27")).await;
     let at: Option<muster::clock::Moment> =
         server.read(|conn| codes::table.select(codes::expires_at).first(conn)).await;
     assert_eq!(at.map(|at| at.utc().to_rfc3339()), Some("2026-03-27T23:00:00+00:00".to_owned()));
@@ -89,14 +89,14 @@ async fn what_is_wrong_is_told_under_its_field_and_nothing_is_made() {
         ("Custom code", "СЕКРЕТ2026", t::codes::foreign_letter("С", "C", 1)),
         ("Group role granted", "Manager", t::passes::unbounded_managers()),
     ] {
-        let page = ann.submit(new_code(&ann, choir).await.fill("Label", "Kept").fill(field, value)).await;
-        page.is(422).faults(field, problem).keeps("Label", "Kept");
+        let page = ann.submit(new_code(&ann, choir).await.fill(t::codes::label(), "Kept").fill(field, value)).await;
+        page.is(422).faults(field, problem).keeps(t::codes::label(), "Kept");
         if field != "Group role granted" {
             page.keeps(field, value);
         }
     }
     let page = ann.submit(new_code(&ann, choir).await.forge("role", "king")).await;
-    page.is(422).faults("Group role granted", t::codes::role_unchosen());
+    page.is(422).faults(t::codes::role(), t::codes::role_unchosen());
     server.unchanged(&before).await;
 }
 
@@ -117,12 +117,12 @@ async fn letters_are_never_given_out_again_in_any_group() {
     let code = made(&ann, choir, |form| form.custom_code("SALES-2026")).await;
     for custom_code in ["SALES-2026", "s-a-l-e-s 2026", "sales2026"] {
         let page = ann.submit(new_code(&ann, rowing).await.custom_code(custom_code)).await;
-        page.is(422).refuses("Custom code", "create_code.taken").keeps("Custom code", custom_code);
+        page.is(422).refuses(t::codes::custom_code(), "create_code.taken").keeps(t::codes::custom_code(), custom_code);
     }
-    let dead = ann.submit(ann.visit(&format!("{}/expire", code.url)).await.form("Expire Now")).await;
+    let dead = ann.submit(ann.visit(&format!("{}/expire", code.url)).await.form(t::passes::expire_now())).await;
     dead.says(t::codes::expired("SALES-2026"));
     let page = ann.submit(new_code(&ann, choir).await.custom_code("SALES-2026")).await;
-    page.is(422).refuses("Custom code", "create_code.taken");
+    page.is(422).refuses(t::codes::custom_code(), "create_code.taken");
 }
 
 #[tokio::test]
@@ -160,7 +160,7 @@ async fn a_closed_or_archived_group_gets_no_codes() {
                     .execute(conn)
             })
             .await;
-        assert!(!ann.visit(&path).await.says(&problem).offers("Generate Code"));
+        assert!(!ann.visit(&path).await.says(&problem).offers(t::codes::generate()));
         ann.post(&path, &fields).await.is(422).says(&problem);
         ann.visit(&panel(choir)).await.says(&problem);
     }
@@ -172,7 +172,7 @@ async fn the_log_tells_of_it_without_telling_the_code() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
     let choir = server.group("Choir", &ann).await;
-    let code = made(&ann, choir, |form| form.fill("Label", "Door")).await;
+    let code = made(&ann, choir, |form| form.fill(t::codes::label(), "Door")).await;
     let rows: Vec<Option<String>> = server
         .read(|conn| events::table.filter(events::kind.eq("code.created")).select(events::payload).load(conn))
         .await;

@@ -32,7 +32,7 @@ async fn a_stopped_code_works_again_once_it_is_taken_over() {
     let (gus, code) = made_by_gus(&fixture).await;
     let page = fixture.ann.visit(&code.url).await;
     page.says(t::web::state("stopped")).says(t::passes::trouble_maker_stopped(&gus.name, true));
-    let page = fixture.ann.submit(page.form("Take over")).await;
+    let page = fixture.ann.submit(page.form(t::passes::take_over())).await;
     page.is(200).says(t::passes::taken_over_by()).says(&gus.name);
     assert_eq!(page.path(), code.url);
     eve.join(&code.shown).await.leads_to(&fixture.group());

@@ -18,7 +18,7 @@ use crate::harness::cast::{Account, Who};
 use crate::harness::page::Page;
 
 #[tokio::test]
-async fn those_who_are_ticked_are_added_once_and_the_refused_are_named() {
+async fn those_ticked_are_added_once_and_the_refused_are_named() {
     let server = TestServer::open().await;
     let (ann, eve, sam) = (server.ann().await, server.eve().await, server.sam().await);
     let choir = server.group("Choir", &ann).await;
@@ -29,8 +29,8 @@ async fn those_who_are_ticked_are_added_once_and_the_refused_are_named() {
     let asks = ann.submit(form).await;
     let question = t::directory::bulk_question("", "add", t::directory::people(3));
     asks.headed(question).says("Eve Everyday eve@example.org").says(t::directory::bulk_undo());
-    ann.press(asks.form("Add to group")).await.is(422).says(t::directory::bulk_to_unchosen());
-    let form = || asks.form("Add to group").choose("Choir");
+    ann.press(asks.form(t::directory::add_to_group())).await.is(422).says(t::directory::bulk_to_unchosen());
+    let form = || asks.form(t::directory::add_to_group()).choose("Choir");
     let done = ann.submit(form()).await;
     done.headed(t::directory::outcome("", "add", "Choir")).says(done_for("add", 1));
     done.says(t::directory::outcome_refused("add", t::directory::people(2)));
@@ -50,7 +50,8 @@ async fn those_who_are_ticked_are_added_once_and_the_refused_are_named() {
 async fn nobody_ticked_is_said() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
-    ann.submit(ann.visit("/users").await.form("Add to group")).await.says(t::directory::bulk_none_selected());
+    let none = ann.submit(ann.visit("/users").await.form(t::directory::add_to_group())).await;
+    none.says(t::directory::bulk_none_selected());
     ann.visit("/users/bulk?do=remove&all=yes").await.says(t::directory::bulk_no_group());
 }
 
@@ -62,10 +63,10 @@ async fn all_who_match_are_moved_across_pages_by_a_job() {
     crowd(&server, choir, 230).await;
     let list = ann.visit("/users?group=choir").await;
     list.says(t::directory::people(231)).says(t::directory::select_all(231));
-    let asks = ann.submit(list.form("Move to group").check("all")).await;
+    let asks = ann.submit(list.form(t::directory::move_to_group()).check("all")).await;
     asks.headed(t::directory::bulk_question("Choir", "move", t::directory::people(231)));
     asks.says(t::directory::bulk_takes_a_while());
-    let done = ann.submit(asks.form("Move to group").choose("Rowing")).await;
+    let done = ann.submit(asks.form(t::directory::move_to_group()).choose("Rowing")).await;
     let path = done.path().to_owned();
     let done = finished(&ann, &path).await;
     done.says(done_for("move", 230)).says(t::directory::outcome_refused("move", t::directory::people(1)));
@@ -110,7 +111,7 @@ async fn people_are_removed_from_the_members_panel() {
     let asks = gus.submit(tick(&panel, "Remove from group", &[&eve, &gus])).await;
     asks.headed(t::directory::bulk_question("Choir", "remove", t::directory::people(2)));
     asks.says(t::directory::bulk_follows("remove"));
-    let done = gus.submit(asks.form("Remove")).await;
+    let done = gus.submit(asks.form(t::web::remove())).await;
     done.says(done_for("remove", 1)).says(t::directory::bulk_oneself());
     assert_eq!(members(&ann, choir).await, ["Ann Admin", "Gus Group", "Sam Stranger"]);
 }
@@ -128,14 +129,14 @@ async fn people_are_deactivated_by_admins_only_and_never_oneself() {
     let asks = ann.submit(tick(&ann.visit("/users").await, "Deactivate", &[&ann, &eve])).await;
     asks.headed(t::directory::bulk_question("", "deactivate", t::directory::people(2)));
     asks.says(t::directory::bulk_skips());
-    let done = ann.submit(asks.form("Deactivate")).await;
+    let done = ann.submit(asks.form(t::directory::deactivate())).await;
     done.says(done_for("deactivate", 1)).says(t::directory::own_account());
     eve.get("/account").await.leads_to("/signin?next=%2Faccount");
     assert_eq!(names(&ann.visit("/users?state=deactivated").await), ["Eve Everyday"]);
 }
 
 #[tokio::test]
-async fn whoever_deleted_their_account_is_carried_along_by_no_hand_and_no_list() {
+async fn deleted_accounts_are_carried_along_by_no_list() {
     let server = TestServer::open().await;
     let (ann, eve, sam) = (server.ann().await, server.eve().await, server.sam().await);
     let choir = server.group("Choir", &ann).await;
@@ -183,17 +184,17 @@ async fn what_was_done_lately_is_found_again_by_whoever_did_it() {
     server.later(TimeDelta::minutes(5));
     let list = ann.visit("/users").await;
     list.says("5 minutes ago").says(t::directory::people(2));
-    assert_eq!(list.link(&way("undo")), added);
+    assert_eq!(list.link(way("undo")), added);
     for elsewhere in ["/users?q=eve", "/users?state=active", "/users?after=1"] {
         ann.visit(elsewhere).await.says_nothing_of(&added);
     }
     gus.visit("/users").await.says_nothing_of(&added);
     let (removed, deactivated) = (begin("remove", &[&sam]).await, begin("deactivate", &[&sam]).await);
-    ann.submit(ann.visit(&added).await.form("Undo")).await.says(t::directory::undone());
+    ann.submit(ann.visit(&added).await.form(t::directory::undo())).await.says(t::directory::undone());
     let list = ann.visit("/users").await;
     list.says("less than a minute ago");
     assert!(list.source().contains(&removed) && list.source().contains(&deactivated), "{}", list.text());
-    assert_eq!(list.link(&way("undone")), added);
+    assert_eq!(list.link(way("undone")), added);
     begin("add", &[&eve]).await;
     // The newest three.
     ann.visit("/users").await.says(t::directory::people(1)).says_nothing_of(&added);
@@ -203,7 +204,7 @@ async fn what_was_done_lately_is_found_again_by_whoever_did_it() {
 }
 
 #[tokio::test]
-async fn a_manager_reaches_no_further_than_their_groups_and_sees_no_others_actions() {
+async fn a_manager_reaches_no_further_than_their_groups() {
     let server = TestServer::open().await;
     let (ann, eve) = (server.ann().await, server.eve().await);
     let (choir, rowing) = (server.group("Choir", &ann).await, server.group("Rowing", &ann).await);
@@ -212,12 +213,12 @@ async fn a_manager_reaches_no_further_than_their_groups_and_sees_no_others_actio
     let asks = gus.submit(tick(&gus.visit("/users").await, "Add to group", &[&eve])).await;
     asks.says_nothing_of("Rowing");
     let before = server.contents().await;
-    gus.press(asks.form("Add to group").forge("to", &rowing.to_string()))
+    gus.press(asks.form(t::directory::add_to_group()).forge("to", &rowing.to_string()))
         .await
         .is(422)
         .says(t::directory::bulk_to_unchosen());
     server.unchanged(&before).await;
-    let done = gus.submit(asks.form("Add to group").choose("Choir")).await;
+    let done = gus.submit(asks.form(t::directory::add_to_group()).choose("Choir")).await;
     bea.visit(done.path()).await.is(404);
     ann.visit(done.path()).await.says(done_for("add", 1));
 }
@@ -292,7 +293,7 @@ fn way(way: &'static str) -> String {
 
 /// The form of a list, with these people ticked.
 fn tick(page: &Page, button: &str, people: &[&Account]) -> crate::harness::form::Form {
-    people.iter().fold(page.form(button), |form, person| form.check(&format!("Select {}", person.name)))
+    people.iter().fold(page.form(button), |form, person| form.check(format!("Select {}", person.name)))
 }
 
 /// The page of an action once its job is over.

@@ -20,9 +20,9 @@ async fn groups_are_checked_and_saved_with_one_line_in_the_log() {
     let page = ann.visit(&user(&eve, "")).await;
     page.titled("Eve Everyday · Users · Harbour School").headed("Eve Everyday").says("eve@example.org");
     page.says(t::events::joined_how("hand"));
-    let edit = ann.visit(&page.link("Edit")).await;
+    let edit = ann.visit(&page.link(t::web::edit())).await;
     let before = deeds(&server).await;
-    let form = edit.form("Save").check("Choir").uncheck("Rowing");
+    let form = edit.form(t::web::save()).check("Choir").uncheck("Rowing");
     let saved = ann.submit(form).await;
     saved.at(&user(&eve, "")).says(t::directory::added_and_removed("Choir", "Rowing"));
     saved.says(t::events::joined_added_by("Ann Admin"));
@@ -35,18 +35,18 @@ async fn groups_are_checked_and_saved_with_one_line_in_the_log() {
     let log = ann.visit("/settings/activity?action=member.groups_changed").await;
     log.tells(t::events::member_groups_changed(BOLD, "Eve Everyday", "Ann Admin"));
     log.says(t::events::added_to("Choir")).says(t::events::removed_from("Rowing"));
-    ann.submit(ann.visit(&user(&eve, "groups")).await.form("Save")).await.says(t::web::unchanged());
+    ann.submit(ann.visit(&user(&eve, "groups")).await.form(t::web::save())).await.says(t::web::unchanged());
 }
 
 #[tokio::test]
-async fn each_group_that_changed_tells_its_own_part_and_nothing_of_the_others() {
+async fn each_group_that_changed_tells_its_own_part_alone() {
     let server = TestServer::open().await;
     let (ann, eve) = (server.ann().await, server.eve().await);
     let (choir, rowing) = (server.group("Choir", &ann).await, server.group("Rowing", &ann).await);
     let (chess, gus) = (server.group("Chess", &ann).await, server.gus(choir).await);
     server.put_in(rowing, &eve, GroupRole::Member).await;
     server.put_in(chess, &eve, GroupRole::Member).await;
-    let form = ann.visit(&user(&eve, "groups")).await.form("Save").check("Choir").uncheck("Rowing");
+    let form = ann.visit(&user(&eve, "groups")).await.form(t::web::save()).check("Choir").uncheck("Rowing");
     ann.submit(form).await.says(t::directory::added_and_removed("Choir", "Rowing"));
     let activity = |group| format!("/groups/{group}/settings/activity");
     let told = async |group| ann.visit(&activity(group)).await.all("tbody tr").join("\n");
@@ -62,20 +62,20 @@ async fn each_group_that_changed_tells_its_own_part_and_nothing_of_the_others() 
     let of_chess = told(chess).await;
     assert_eq!(of_chess.matches("Eve Everyday").count(), 1, "nothing changed since she joined: {of_chess}");
     // One's own groups, by one's own hand.
-    let form = ann.visit(&user(&ann, "groups")).await.form("Save").uncheck("Chess");
+    let form = ann.visit(&user(&ann, "groups")).await.form(t::web::save()).uncheck("Chess");
     ann.submit(form).await.is(200);
     assert!(told(chess).await.contains("Ann Admin left"));
 }
 
 #[tokio::test]
-async fn a_groups_activity_with_deeds_of_both_kinds_has_pages_in_the_order_of_time() {
+async fn a_groups_activity_of_both_kinds_is_paged_in_order_of_time() {
     let server = TestServer::open().await;
     let (ann, eve) = (server.ann().await, server.eve().await);
     let (choir, rowing) = (server.group("Choir", &ann).await, server.group("Rowing", &ann).await);
     for _ in 0..30 {
         server.later(TimeDelta::minutes(1));
         // By a save of two groups, and by a hand in one.
-        let form = ann.visit(&user(&eve, "groups")).await.form("Save").check("Choir").check("Rowing");
+        let form = ann.visit(&user(&eve, "groups")).await.form(t::web::save()).check("Choir").check("Rowing");
         ann.submit(form).await.is(200);
         server.later(TimeDelta::minutes(1));
         for group in [choir, rowing] {
@@ -91,7 +91,7 @@ async fn a_groups_activity_with_deeds_of_both_kinds_has_pages_in_the_order_of_ti
         rows.iter().enumerate().all(|(at, row)| row.contains(if at % 2 == 0 { "removed Eve" } else { "added Eve" }))
     };
     assert!(in_turn(&rows), "{rows:?}");
-    let second = ann.visit(&first.link("Older →")).await.all("tbody tr");
+    let second = ann.visit(&first.link(format!("{} →", t::web::older()))).await.all("tbody tr");
     assert_eq!(second.len(), 11, "ten that are left, and the founding");
     assert!(in_turn(&second[..10]), "{second:?}");
 }
@@ -106,11 +106,16 @@ async fn checks_survive_searching() {
     let drama = server.group("Old Drama", &ann).await;
     server.put_in(drama, &eve, GroupRole::Member).await;
     let page = ann.visit(&user(&eve, "groups")).await;
-    let page = ann.submit(page.form("Search").check("Choir").uncheck("Old Drama").fill("Search groups", "row")).await;
+    let page = ann
+        .submit(
+            page.form(t::web::search()).check("Choir").uncheck("Old Drama").fill(t::directory::search_groups(), "row"),
+        )
+        .await;
     assert_eq!(page.all("fieldset:nth-of-type(2) label"), ["Rowing"]);
-    let page = ann.submit(page.form("Search").check("Rowing").fill("Search groups", "nothing")).await;
+    let page =
+        ann.submit(page.form(t::web::search()).check("Rowing").fill(t::directory::search_groups(), "nothing")).await;
     page.says(t::web::groups_found(0));
-    ann.submit(page.form("Save")).await.says(t::directory::added_and_removed("Choir and Rowing", "Old Drama"));
+    ann.submit(page.form(t::web::save())).await.says(t::directory::added_and_removed("Choir and Rowing", "Old Drama"));
 }
 
 #[tokio::test]
@@ -122,9 +127,9 @@ async fn more_groups_than_a_page_shows_are_paged_and_found() {
     }
     let page = ann.visit(&user(&eve, "groups")).await;
     assert_eq!(page.all("label.choice").len(), 50);
-    let page = ann.submit(page.form("More groups").check("Club 00")).await;
+    let page = ann.submit(page.form(t::directory::more_groups()).check("Club 00")).await;
     assert_eq!(page.all("label.choice").len(), 11, "the ten that are left, and the one that is checked");
-    ann.submit(page.form("Save").check("Club 59")).await.says(t::directory::added_to("Club 00 and Club 59"));
+    ann.submit(page.form(t::web::save()).check("Club 59")).await.says(t::directory::added_to("Club 00 and Club 59"));
 }
 
 #[tokio::test]
@@ -135,12 +140,12 @@ async fn whoever_joined_meanwhile_is_not_thrown_out_by_an_old_page() {
     server.group("Rowing", &ann).await;
     let old = ann.visit(&user(&eve, "groups")).await;
     eve.post::<&str, &str>(&format!("/groups/{choir}/join"), &[]).await;
-    ann.submit(old.form("Save").check("Rowing")).await.says(t::directory::added_to("Rowing"));
+    ann.submit(old.form(t::web::save()).check("Rowing")).await.says(t::directory::added_to("Rowing"));
     assert_eq!(members(&ann, choir).await, ["Ann Admin", "Eve Everyday"]);
 }
 
 #[tokio::test]
-async fn adding_outside_the_window_warns_and_an_archived_group_refuses_all_of_it() {
+async fn adding_outside_the_window_warns_an_archived_group_refuses() {
     let server = TestServer::open().await;
     let (ann, eve) = (server.ann().await, server.eve().await);
     let ahead = server.now() + TimeDelta::days(7);
@@ -148,13 +153,13 @@ async fn adding_outside_the_window_warns_and_an_archived_group_refuses_all_of_it
     let old = server.group("Old", &ann).await;
     let page = ann.visit(&user(&eve, "groups")).await;
     page.says(t::web::state("not-started"));
-    ann.submit(page.form("Save").check("Spring"))
+    ann.submit(page.form(t::web::save()).check("Spring"))
         .await
         .says(t::directory::starts_later(at("2026-03-09", 10), "Spring"));
     let page = ann.visit(&user(&eve, "groups")).await;
     ann.post::<&str, &str>(&format!("/groups/{old}/settings/archive"), &[]).await;
     let before = server.contents().await;
-    let refused = ann.press(page.form("Save").check("Old").uncheck("Spring")).await;
+    let refused = ann.press(page.form(t::web::save()).check("Old").uncheck("Spring")).await;
     refused.is(422).carries("group.archived").says(t::directory::arrange_archived("Old"));
     server.unchanged(&before).await;
 }
@@ -168,11 +173,11 @@ async fn a_manager_changes_their_own_groups_and_no_others() {
     let page = gus.visit(&user(&eve, "groups")).await;
     page.says("Choir").says_nothing_of("Rowing");
     let before = server.contents().await;
-    gus.press(page.form("Save").forge("in", &rowing.to_string())).await.is(403);
+    gus.press(page.form(t::web::save()).forge("in", &rowing.to_string())).await.is(403);
     let forged = gus.post(&user(&eve, "groups"), &[("was", rowing.to_string())]).await;
     forged.is(403);
     server.unchanged(&before).await;
-    gus.submit(page.form("Save").check("Choir")).await.says(t::directory::added_to("Choir"));
+    gus.submit(page.form(t::web::save()).check("Choir")).await.says(t::directory::added_to("Choir"));
     let dan = server.account("Dan Gone", Who::DEACTIVATED).await;
     gus.post(&user(&dan, "groups"), &[("in", choir.to_string())]).await.is(404);
     for path in ["role", "deactivate", "signout", "confirm", "reactivate"] {
@@ -185,7 +190,7 @@ async fn unchecking_ones_own_group_is_leaving_it() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
     let choir = server.group_with("Choir", &ann, |group| group.join_type = JoinType::Open).await;
-    ann.submit(ann.visit(&user(&ann, "groups")).await.form("Save").uncheck("Choir")).await;
+    ann.submit(ann.visit(&user(&ann, "groups")).await.form(t::web::save()).uncheck("Choir")).await;
     ann.post::<&str, &str>(&format!("/groups/{choir}/join"), &[]).await;
     assert_eq!(members(&ann, choir).await, ["Ann Admin"]);
 }

@@ -17,7 +17,7 @@ async fn everyone_is_exported_whatever_the_list_shows_and_no_formula() {
     server.account("=1+1 Mallory", Who::DEACTIVATED).await;
     server.account("Una New", Who::UNCONFIRMED).await;
     server.account("Pia Seat", Who { state: UserState::Pending, ..Who::MEMBER }).await;
-    let file = ann.submit(ann.visit("/users?q=ann&role=admin").await.form("Export everyone as CSV")).await;
+    let file = ann.submit(ann.visit("/users?q=ann&role=admin").await.form(t::directory::export_csv())).await;
     assert_eq!(file.header("content-type"), Some("text/csv; charset=utf-8"));
     assert_eq!(file.header("content-disposition"), Some("attachment; filename=\"people.csv\""));
     let rows = rows(&file);
@@ -40,7 +40,7 @@ async fn a_groups_managers_export_its_members() {
     server.put_in(choir, &eve, GroupRole::Member).await;
     server.put_in(rowing, &server.sam().await, GroupRole::Member).await;
     let panel = format!("/groups/{choir}/settings/members");
-    let file = gus.submit(gus.visit(&panel).await.form("Export CSV")).await;
+    let file = gus.submit(gus.visit(&panel).await.form(t::web::export_csv())).await;
     let rows = rows(&file);
     let heads =
         ["Group id", "Group", "Person id", "Name", "Email", "State", "Group role", "Joined", "Method", "Method id"];

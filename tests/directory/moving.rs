@@ -8,7 +8,7 @@ use super::{members, user};
 use crate::harness::TestServer;
 
 #[tokio::test]
-async fn somebody_is_moved_with_their_role_and_the_way_back_stays_open() {
+async fn somebody_is_moved_with_their_role_and_may_come_back() {
     let server = TestServer::open().await;
     let (ann, eve) = (server.ann().await, server.eve().await);
     let open = |group: &mut muster::groups::NewGroup| group.join_type = JoinType::Open;
@@ -16,8 +16,8 @@ async fn somebody_is_moved_with_their_role_and_the_way_back_stays_open() {
     let rowing = server.group("Rowing", &ann).await;
     server.put_in(choir, &eve, GroupRole::Manager).await;
     let asks = ann.visit(&ann.visit(&user(&eve, "")).await.link("Move from Choir")).await;
-    asks.says(t::directory::move_to_other_text("Eve Everyday")).keeps("From", "Choir");
-    let moved = ann.submit(asks.form("Move").choose("Rowing")).await;
+    asks.says(t::directory::move_to_other_text("Eve Everyday")).keeps(t::directory::from(), "Choir");
+    let moved = ann.submit(asks.form(t::directory::move_now()).choose("Rowing")).await;
     moved.at(&user(&eve, "")).says(t::directory::moved("Choir", "Eve Everyday", "Rowing")).says(t::groups::manager());
     assert_eq!(members(&ann, choir).await, ["Ann Admin"]);
     assert_eq!(members(&ann, rowing).await, ["Ann Admin", "Eve Everyday"]);
@@ -40,10 +40,11 @@ async fn the_group_that_is_chosen_stays_while_one_searches() {
     server.put_in(choir, &eve, GroupRole::Member).await;
     let page = ann.visit(&user(&eve, "move")).await;
     page.says(t::web::groups_found(1));
-    let page = ann.submit(page.form("Search").choose("Rowing").fill("Search groups", "nothing")).await;
+    let page =
+        ann.submit(page.form(t::web::search()).choose("Rowing").fill(t::directory::search_groups(), "nothing")).await;
     page.says(t::web::groups_found(0));
     assert_eq!(page.all("[name=to][checked] + span"), ["Rowing"]);
-    ann.submit(page.form("Move")).await.says(t::directory::moved("Choir", "Eve Everyday", "Rowing"));
+    ann.submit(page.form(t::directory::move_now())).await.says(t::directory::moved("Choir", "Eve Everyday", "Rowing"));
 }
 
 #[tokio::test]
@@ -54,13 +55,16 @@ async fn a_move_that_cannot_be_made_leaves_everything_as_it_was() {
     let chess = server.group("Chess", &ann).await;
     server.put_in(choir, &eve, GroupRole::Member).await;
     let asks = ann.visit(&user(&eve, "move")).await;
-    ann.press(asks.form("Move")).await.is(422).says(t::directory::move_to_unchosen());
+    ann.press(asks.form(t::directory::move_now())).await.is(422).says(t::directory::move_to_unchosen());
     server.put_in(rowing, &eve, GroupRole::Member).await;
     let (before, history) = (server.contents().await, server.history(eve.id).await);
-    ann.press(asks.form("Move").choose("Rowing")).await.is(422).says(t::groups::already_there());
+    ann.press(asks.form(t::directory::move_now()).choose("Rowing")).await.is(422).says(t::groups::already_there());
     ann.post::<&str, &str>(&format!("/groups/{chess}/settings/archive"), &[]).await;
-    ann.press(asks.form("Move").choose("Chess")).await.is(422).says(t::groups::archived_there());
-    ann.press(asks.form("Move").forge("to", &choir.to_string())).await.is(422).says(t::directory::bulk_to_same());
+    ann.press(asks.form(t::directory::move_now()).choose("Chess")).await.is(422).says(t::groups::archived_there());
+    ann.press(asks.form(t::directory::move_now()).forge("to", &choir.to_string()))
+        .await
+        .is(422)
+        .says(t::directory::bulk_to_same());
     let changed = server.contents().await.changed_since(&before);
     assert!(!changed.contains(&"memberships".to_owned()), "{changed:?}");
     assert_eq!(server.history(eve.id).await, history);
@@ -76,9 +80,13 @@ async fn a_manager_moves_between_groups_that_they_manage() {
     let asks = gus.visit(&user(&eve, "move")).await;
     asks.says_nothing_of("Rowing");
     let before = server.contents().await;
-    gus.press(asks.form("Move").forge("to", &rowing.to_string())).await.is(403);
+    gus.press(asks.form(t::directory::move_now()).forge("to", &rowing.to_string())).await.is(403);
     server.unchanged(&before).await;
     server.put_in(rowing, &gus, GroupRole::Manager).await;
     let asks = gus.visit(&user(&eve, "move")).await;
-    gus.submit(asks.form("Move").choose("Rowing")).await.says(t::directory::moved("Choir", "Eve Everyday", "Rowing"));
+    gus.submit(asks.form(t::directory::move_now()).choose("Rowing")).await.says(t::directory::moved(
+        "Choir",
+        "Eve Everyday",
+        "Rowing",
+    ));
 }

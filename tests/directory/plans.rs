@@ -2,6 +2,7 @@
 
 use muster::db::types::GroupRole;
 use muster::ids::GroupId;
+use muster::t;
 
 use super::user;
 use crate::harness::TestServer;
@@ -50,7 +51,7 @@ async fn every_list_is_read_by_an_index_in_its_order() {
     reads_by_indexes(&server, &ann, &[format!("{bulk}?after=1"), bulk]).await;
     let gus = server.gus(choir).await;
     // One deed in several groups, as one of them tells of it.
-    let form = ann.visit(&user(&eve, "groups")).await.form("Save").uncheck("Choir");
+    let form = ann.visit(&user(&eve, "groups")).await.form(t::web::save()).uncheck("Choir");
     ann.submit(form).await.is(200);
     let activity = format!("/groups/{choir}/settings/activity");
     reads_by_indexes(&server, &ann, &[activity.clone(), format!("{activity}?after=1772442000000000.99")]).await;

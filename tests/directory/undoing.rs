@@ -20,21 +20,21 @@ async fn whoever_was_added_is_taken_out_again_and_not_barred() {
     let (ann, eve, sam) = (server.ann().await, server.eve().await, server.sam().await);
     let choir = server.group_with("Choir", &ann, |group| group.join_type = JoinType::Open).await;
     let done = bulk(&ann, &[("do", "add".into()), ("to", choir.to_string())], &[&eve, &sam]).await;
-    // Sam left and came back by another door since: that is his own doing.
+    // Sam left and came back another way since: that is his own doing.
     sam.post::<&str, &str>(&format!("/groups/{choir}/leave"), &[]).await;
     sam.post::<&str, &str>(&format!("/groups/{choir}/join"), &[]).await;
-    let undone = ann.submit(done.form("Undo")).await;
+    let undone = ann.submit(done.form(t::directory::undo())).await;
     undone.says(undone_for(1)).says("Sam Stranger").says(t::batches::kept_changed_since());
     assert_eq!(members(&ann, choir).await, ["Ann Admin", "Sam Stranger"]);
     let told = t::events::member_undone(BOLD, "Eve Everyday", "Ann Admin");
     ann.visit(&user(&eve, "history")).await.tells(told);
-    assert!(!undone.offers("Undo"));
+    assert!(!undone.offers(t::directory::undo()));
     eve.post::<&str, &str>(&format!("/groups/{choir}/join"), &[]).await;
     assert_eq!(members(&ann, choir).await, ["Ann Admin", "Eve Everyday", "Sam Stranger"]);
 }
 
 #[tokio::test]
-async fn whoever_was_removed_is_put_back_as_they_were_and_their_door_opens_again() {
+async fn who_was_removed_is_put_back_and_can_join_again() {
     let server = TestServer::open().await;
     let (ann, eve) = (server.ann().await, server.eve().await);
     let choir = server.group_with("Choir", &ann, |group| group.join_type = JoinType::Open).await;
@@ -44,7 +44,7 @@ async fn whoever_was_removed_is_put_back_as_they_were_and_their_door_opens_again
     let fields = [("do", "remove".into()), ("group", "Choir".into()), ("within", choir.to_string())];
     let done = bulk(&ann, &fields, &[&eve]).await;
     assert_eq!(members(&ann, choir).await, ["Ann Admin"]);
-    ann.submit(done.form("Undo")).await.says(undone_for(1));
+    ann.submit(done.form(t::directory::undo())).await.says(undone_for(1));
     let rows = ann.visit(&format!("/groups/{choir}/settings/members")).await.all("tbody tr");
     let row = rows.iter().find(|row| row.starts_with("Eve")).expect("she is back").replace('\n', " ");
     let joined = format!("{} {} Mon 2 Mar 2026", t::groups::manager(), t::events::joined_how("toggle"));
@@ -55,14 +55,14 @@ async fn whoever_was_removed_is_put_back_as_they_were_and_their_door_opens_again
 }
 
 #[tokio::test]
-async fn whoever_was_removed_before_stays_barred_when_an_addition_is_undone() {
+async fn who_was_removed_before_stays_barred_after_an_undo() {
     let server = TestServer::open().await;
     let (ann, eve) = (server.ann().await, server.eve().await);
     let choir = server.group_with("Choir", &ann, |group| group.join_type = JoinType::Open).await;
     eve.post::<&str, &str>(&format!("/groups/{choir}/join"), &[]).await;
     ann.post::<&str, &str>(&format!("/groups/{choir}/settings/members/{}/remove", eve.id), &[]).await;
     let done = bulk(&ann, &[("do", "add".into()), ("to", choir.to_string())], &[&eve]).await;
-    ann.submit(done.form("Undo")).await.says(undone_for(1));
+    ann.submit(done.form(t::directory::undo())).await.says(undone_for(1));
     eve.post::<&str, &str>(&format!("/groups/{choir}/join"), &[]).await;
     eve.visit("/").await.carries("member.removed");
     assert_eq!(members(&ann, choir).await, ["Ann Admin"]);
@@ -78,7 +78,7 @@ async fn hundreds_who_were_moved_are_moved_back_by_a_job() {
     let fields = [fields.as_slice(), &[("to", rowing.to_string())]].concat();
     let path = bulk(&ann, &fields, &[]).await.path().to_owned();
     let done = finished(&ann, &path).await;
-    ann.submit(done.form("Undo")).await;
+    ann.submit(done.form(t::directory::undo())).await;
     finished(&ann, &path).await.says(undone_for(230));
     assert_eq!(count(&ann, choir).await, t::groups::member_count(231).to_string());
     assert_eq!(count(&ann, rowing).await, t::groups::member_count(1).to_string());
@@ -101,7 +101,7 @@ async fn every_event_of_a_batch_bears_its_id() {
     };
     let [begun, joined, moved] = ["bulk.begun", "member.joined", "member.moved"];
     assert_eq!(kinds().await, [begun, joined, joined, moved, moved]);
-    ann.submit(done.form("Undo")).await.says(undone_for(2));
+    ann.submit(done.form(t::directory::undo())).await.says(undone_for(2));
     let [undone, put_back] = ["member.undone", "member.put_back"];
     assert_eq!(kinds().await, [begun, "bulk.undone", joined, joined, moved, moved, put_back, put_back, undone, undone]);
 }
@@ -117,22 +117,22 @@ async fn whoever_cannot_be_moved_back_stays_where_they_are() {
     let fields = [("do", "move".into()), ("group", "Choir".into()), ("to", rowing.to_string())];
     let done = bulk(&ann, &fields, &[&eve, &sam]).await;
     ann.post::<&str, &str>(&user(&sam, "deactivate"), &[]).await;
-    let undone = ann.submit(done.form("Undo")).await;
+    let undone = ann.submit(done.form(t::directory::undo())).await;
     undone.says(undone_for(1)).says(format!("Sam Stranger {}", t::batches::not_active()));
     assert_eq!(members(&ann, choir).await, ["Ann Admin", "Eve Everyday"]);
     assert_eq!(members(&ann, rowing).await, ["Ann Admin", "Sam Stranger"]);
 }
 
 #[tokio::test]
-async fn whoever_was_deactivated_is_let_in_again_but_not_by_an_older_undo() {
+async fn who_was_deactivated_is_back_but_not_by_an_older_undo() {
     let server = TestServer::open().await;
     let (ann, eve, sam) = (server.ann().await, server.eve().await, server.sam().await);
     let done = bulk(&ann, &[("do", "deactivate".into())], &[&eve, &sam]).await;
     server.later(TimeDelta::minutes(1));
-    // Sam is let in and put out again by hand meanwhile.
+    // Sam is added and removed again meanwhile.
     ann.post::<&str, &str>(&user(&sam, "reactivate"), &[]).await;
     ann.post::<&str, &str>(&user(&sam, "deactivate"), &[]).await;
-    let undone = ann.submit(done.form("Undo")).await;
+    let undone = ann.submit(done.form(t::directory::undo())).await;
     undone.says(undone_for(1)).says(t::batches::kept_reactivated_since());
     ann.visit(&user(&eve, "")).await.says("active");
     ann.visit(&user(&sam, "")).await.says("deactivated");
@@ -147,10 +147,10 @@ async fn undo_is_possible_for_a_day_and_once() {
     done.says("Tue 3 Mar 2026, 10:00 CET");
     server.later(TimeDelta::hours(24) - TimeDelta::microseconds(1));
     let late = server.signed_in(ann.id, OrgRole::Admin).await;
-    assert!(late.visit(done.path()).await.offers("Undo"));
+    assert!(late.visit(done.path()).await.offers(t::directory::undo()));
     server.later(TimeDelta::microseconds(1));
-    assert!(!late.visit(done.path()).await.offers("Undo"));
-    late.submit(done.form("Undo")).await.carries("bulk.not_undoable");
+    assert!(!late.visit(done.path()).await.offers(t::directory::undo()));
+    late.submit(done.form(t::directory::undo())).await.carries("bulk.not_undoable");
     server.put_in(server.group("Rowing", &ann).await, &eve, GroupRole::Member).await;
     late.visit(&format!("/groups/{choir}/settings/members")).await.says("Eve Everyday");
 }

@@ -52,8 +52,8 @@ async fn a_long_log_has_pages() {
     let first = ann.visit(&path).await;
     assert_eq!(first.all("tbody tr").len(), 50);
     first.says("P59 Singer joined").says_nothing_of("P09 Singer");
-    let second = ann.visit(&first.link("Older →")).await;
+    let second = ann.visit(&first.link(format!("{} →", t::web::older()))).await;
     assert_eq!(second.all("tbody tr").len(), 11);
     second.says("P09 Singer joined").tells(joined("Ann Admin", "founding", "manager"));
-    assert_eq!(second.link("← Newest"), path);
+    assert_eq!(second.link(format!("← {}", t::web::newest())), path);
 }

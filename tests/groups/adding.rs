@@ -15,21 +15,21 @@ async fn people_are_searched_ticked_and_added_with_a_role() {
     let gus = server.gus(group).await;
     let (eve, sam) = (server.eve().await, server.sam().await);
     let members = format!("/groups/{group}/settings/members");
-    let page = gus.visit(&gus.visit(&members).await.link("Add people")).await;
+    let page = gus.visit(&gus.visit(&members).await.link(t::groups::add_people())).await;
     page.is(200).says(t::groups::add_search_first());
-    let found = gus.submit(page.form("Search").fill("Search the organization", "eve")).await;
+    let found = gus.submit(page.form(t::web::search()).fill(t::groups::search_organization(), "eve")).await;
     found.says("Eve Everyday eve@example.org").says(t::web::people_found(1));
     // Ticked, and on to another search: the tick stays.
-    let ticked = found.form("Search").check("Eve Everyday").fill("Search the organization", "stran");
+    let ticked = found.form(t::web::search()).check("Eve Everyday").fill(t::groups::search_organization(), "stran");
     let found = gus.submit(ticked).await;
     found.says("Eve Everyday").says("Sam Stranger");
-    let form = found.form("Add").check("Sam Stranger");
-    let added = gus.submit(form.choose("Manager")).await;
+    let form = found.form(t::groups::add()).check("Sam Stranger");
+    let added = gus.submit(form.choose(t::groups::manager())).await;
     added.at(&members).says(t::groups::people_added(2)).says(t::events::joined_added_by("Gus Group"));
     let since = t::groups::since((server.now(), zone()), "manager");
     eve.visit(&format!("/groups/{group}")).await.says(since);
     sam.visit(&members).await.is(200);
-    let found = gus.submit(page.form("Search").fill("Search the organization", "eve")).await;
+    let found = gus.submit(page.form(t::web::search()).fill(t::groups::search_organization(), "eve")).await;
     assert_eq!(
         found.all("[name=person][disabled] + span"),
         [format!("Eve Everyday {}", t::groups::choice_in_already("eve@example.org"))]
@@ -58,7 +58,7 @@ async fn who_was_in_already_or_cannot_be_added_is_told() {
     ann.visit("/").await.says(t::groups::person_already_in("Sam Stranger"));
     let before = server.contents().await;
     ann.post(&add, &pairs(&[])).await.is(422).says(t::groups::add_none_selected());
-    ann.post(&add, &[("person", sam_id.as_str()), ("role", "owner")]).await.is(422).says(t::groups::choose_role());
+    ann.post(&add, &[("person", sam_id.as_str()), ("role", "owner")]).await.is(422).says(t::fields::role_unchosen());
     ann.post(&add, &[("person", "all"), ("role", "member")]).await.is(422);
     server.unchanged(&before).await;
 }

@@ -18,7 +18,7 @@ async fn groups_are_listed_with_the_way_into_each() {
             })
             .await;
     }
-    let page = eve.visit(&eve.visit("/").await.link("Groups")).await;
+    let page = eve.visit(&eve.visit("/").await.link(t::groups::groups())).await;
     page.titled("Groups · Harbour School").headed(t::groups::groups());
     assert_eq!(page.all("main h3"), ["Lunch", "Choir", "Board"]);
     assert_eq!(page.link("Enter Group Code of Choir"), "/join");
@@ -43,7 +43,7 @@ async fn leaving_what_one_cannot_simply_come_back_to_asks_once() {
     page.says(t::web::state("joined"));
     let asks = eve.visit(&page.link("Leave Choir")).await;
     asks.headed(t::groups::leave_question("Choir"));
-    eve.submit(asks.form("Leave")).await.says(t::groups::left("Choir"));
+    eve.submit(asks.form(t::groups::leave())).await.says(t::groups::left("Choir"));
 }
 
 #[tokio::test]
@@ -111,9 +111,9 @@ async fn a_long_list_has_pages_and_is_searched() {
     }
     let first = eve.visit("/groups").await;
     assert_eq!(first.all("main h3").len(), 50);
-    let second = eve.visit(&first.link("More →")).await;
+    let second = eve.visit(&first.link(format!("{} →", t::groups::more()))).await;
     assert_eq!(second.all("main h3"), ["Club 50", "Club 51", "Club 52"]);
-    assert_eq!(second.link("← First"), "/groups");
+    assert_eq!(second.link(format!("← {}", t::web::first_page())), "/groups");
     // A toggle on a later page leads back to it.
     let joined = eve.submit(second.form("Join Club 51")).await;
     assert_eq!(joined.path(), second.path());

@@ -12,59 +12,68 @@ use crate::harness::cast::at;
 async fn a_manager_makes_a_group_and_manages_it() {
     let server = TestServer::open().await;
     let bob = server.bob().await;
-    let form = bob.visit(&bob.visit("/").await.link("New group")).await;
+    let form = bob.visit(&bob.visit("/").await.link(t::user_groups::new_group())).await;
     form.is(200).headed(t::user_groups::new_group());
     let form = form
-        .form("Create group")
-        .fill("Name", "  Year 2   Nursing ")
-        .fill("Description", "Wards, rosters & papers.")
-        .fill("Category", "Nursing")
-        .fill("Start date", "2026-03-01")
-        .fill("Stop date", "2026-07-31")
-        .fill("Stop time", "17:00")
+        .form(t::user_groups::create_group())
+        .fill(t::groups::name(), "  Year 2   Nursing ")
+        .fill(t::user_groups::description(), "Wards, rosters & papers.")
+        .fill(t::user_groups::category(), "Nursing")
+        .fill(t::web::start_date(), "2026-03-01")
+        .fill(t::web::stop_date(), "2026-07-31")
+        .fill(t::web::stop_time(), "17:00")
         .choose("Open")
-        .uncheck("User viewable");
+        .uncheck(t::user_groups::viewable());
     let group = bob.submit(form).await;
     group.is(200).headed("Year 2 Nursing").says(t::user_groups::created());
     group
         .says("Wards, rosters & papers.")
         .says("Fri 31 Jul 2026, 17:00 CEST")
         .says(t::groups::managed_by("Bob Builder"));
-    let settings = bob.visit(&group.link("Group Settings")).await;
-    settings.keeps("Name", "Year 2 Nursing").keeps("Start date", "2026-03-01").keeps("Start time", "");
-    settings.keeps("Stop date", "2026-07-31").keeps("Stop time", "17:00");
-    let activity = bob.visit(&settings.link("Activity")).await;
+    let settings = bob.visit(&group.link(t::groups::settings())).await;
+    settings
+        .keeps(t::groups::name(), "Year 2 Nursing")
+        .keeps(t::web::start_date(), "2026-03-01")
+        .keeps(t::web::start_time(), "");
+    settings.keeps(t::web::stop_date(), "2026-07-31").keeps(t::web::stop_time(), "17:00");
+    let activity = bob.visit(&settings.link(t::groups::activity())).await;
     let founded = t::events::member_joined(BOLD, "founding", true, "", "manager", "Bob Builder");
     activity.tells(t::events::group_created(BOLD, "Bob Builder")).tells(founded);
 }
 
 #[tokio::test]
-async fn what_is_wrong_is_said_under_its_field_and_what_was_typed_is_kept() {
+async fn a_wrong_field_says_so_and_what_was_typed_is_kept() {
     let server = TestServer::open().await;
     let bob = server.bob().await;
     let before = server.contents().await;
-    let form = bob.visit("/groups/new").await.form("Create group");
+    let form = bob.visit("/groups/new").await.form(t::user_groups::create_group());
     let form = form
-        .fill("Name", " \u{200b} ")
-        .fill("Description", "Kept as it is.")
-        .fill("Start date", "2026-07-31")
-        .fill("Stop date", "2026-07-30")
+        .fill(t::groups::name(), " \u{200b} ")
+        .fill(t::user_groups::description(), "Kept as it is.")
+        .fill(t::web::start_date(), "2026-07-31")
+        .fill(t::web::stop_date(), "2026-07-30")
         .choose("Closed");
     let refused = bob.press(form).await;
-    refused.is(422).faults("Name", t::fields::empty()).keeps("Description", "Kept as it is.");
-    refused.faults("Stop date", t::fields::stop_before_start(at("2026-07-31", 0)));
-    refused.keeps("Start date", "2026-07-31").keeps("Stop date", "2026-07-30");
+    refused
+        .is(422)
+        .faults(t::groups::name(), t::fields::empty())
+        .keeps(t::user_groups::description(), "Kept as it is.");
+    refused.faults(t::web::stop_date(), t::fields::stop_before_start(at("2026-07-31", 0)));
+    refused.keeps(t::web::start_date(), "2026-07-31").keeps(t::web::stop_date(), "2026-07-30");
     for (start, time, message) in [
         ("2026-03-29", "02:30", t::fields::time_skipped(at("2026-03-29", 2), "02:30", "Europe/Amsterdam")),
         ("soon", "", t::fields::time_unreadable()),
         ("", "10:00", t::fields::time_without_date()),
     ] {
-        let form = bob.visit("/groups/new").await.form("Create group").fill("Name", "Choir");
-        let refused = bob.press(form.fill("Start date", start).fill("Start time", time)).await;
-        refused.is(422).faults("Start date", message).keeps("Start time", time);
+        let form = bob.visit("/groups/new").await.form(t::user_groups::create_group()).fill(t::groups::name(), "Choir");
+        let refused = bob.press(form.fill(t::web::start_date(), start).fill(t::web::start_time(), time)).await;
+        refused.is(422).faults(t::web::start_date(), message).keeps(t::web::start_time(), time);
     }
-    let form = bob.visit("/groups/new").await.form("Create group");
-    bob.press(form.fill("Name", &"x".repeat(201))).await.is(422).faults("Name", t::fields::too_long(200));
+    let form = bob.visit("/groups/new").await.form(t::user_groups::create_group());
+    bob.press(form.fill(t::groups::name(), &"x".repeat(201)))
+        .await
+        .is(422)
+        .faults(t::groups::name(), t::fields::too_long(200));
     bob.post::<&str, &str>("/groups/new", &[]).await.is(422);
     server.unchanged(&before).await;
 }
@@ -73,7 +82,8 @@ async fn what_is_wrong_is_said_under_its_field_and_what_was_typed_is_kept() {
 async fn one_form_makes_one_group_however_often_it_is_sent() {
     let server = TestServer::open().await;
     let bob = server.bob().await;
-    let entries = bob.visit("/groups/new").await.form("Create group").fill("Name", "Choir").entries();
+    let entries =
+        bob.visit("/groups/new").await.form(t::user_groups::create_group()).fill(t::groups::name(), "Choir").entries();
     let answers = join_all((0..20).map(|_| bob.post("/groups/new", &entries))).await;
     let places: Vec<Option<&str>> = answers.iter().map(|answer| answer.header("location")).collect();
     assert!(places.iter().all(|place| *place == places[0] && place.is_some()), "{places:?}");
@@ -97,8 +107,12 @@ async fn a_name_is_shown_as_it_is_and_runs_nothing() {
     let server = TestServer::open().await;
     let bob = server.bob().await;
     let name = "<script>alert(1)</script> & \"Co\"";
-    let form =
-        bob.visit("/groups/new").await.form("Create group").fill("Name", name).fill("Description", "<b>bold</b>");
+    let form = bob
+        .visit("/groups/new")
+        .await
+        .form(t::user_groups::create_group())
+        .fill(t::groups::name(), name)
+        .fill(t::user_groups::description(), "<b>bold</b>");
     let group = bob.submit(form).await;
     group.headed(name).says("<b>bold</b>");
     assert!(group.all("main script, main b").is_empty());

@@ -17,9 +17,15 @@ async fn settings_are_saved_and_the_log_holds_what_changed_only() {
     let ann = server.ann().await;
     let group = server.group("Choir", &ann).await;
     let path = format!("/groups/{group}/settings");
-    let form = ann.visit(&path).await.form("Save changes");
-    let saved = ann.submit(form.fill("Name", "Chamber choir").choose("Open").fill("Stop date", "2026-03-31")).await;
-    saved.at(&path).says(t::web::saved()).keeps("Name", "Chamber choir").keeps("Stop date", "2026-03-31");
+    let form = ann.visit(&path).await.form(t::web::save_changes());
+    let saved = ann
+        .submit(form.fill(t::groups::name(), "Chamber choir").choose("Open").fill(t::web::stop_date(), "2026-03-31"))
+        .await;
+    saved
+        .at(&path)
+        .says(t::web::saved())
+        .keeps(t::groups::name(), "Chamber choir")
+        .keeps(t::web::stop_date(), "2026-03-31");
     let change: Option<String> = server
         .read(|conn| events::table.filter(events::kind.eq("group.changed")).select(events::payload).first(conn))
         .await;
@@ -28,17 +34,12 @@ async fn settings_are_saved_and_the_log_holds_what_changed_only() {
     let stop = 1_774_994_400_000_000_i64;
     assert_eq!(change["after"], json!({ "join_type": "open", "name": "Chamber choir", "stops_at": stop }));
     let activity = ann.visit(&format!("{path}/activity")).await;
-    activity.says(t::events::change(
-        t::events::value_text("Chamber choir"),
-        t::events::value_text("Choir"),
-        "",
-        "name",
-    ));
+    activity.says(t::events::change(t::locale::quoted("Chamber choir"), t::locale::quoted("Choir"), "", "name"));
     let choice = |word: &'static str| t::events::value_choice(word, "");
     activity.says(t::events::change(choice("open"), choice("by_code"), "", "join_type"));
     activity.says("none → Tue 31 Mar 2026").says("127.0.0.1");
     let before = server.contents().await;
-    ann.submit(saved.form("Save changes")).await.says(t::web::unchanged());
+    ann.submit(saved.form(t::web::save_changes())).await.says(t::web::unchanged());
     server.unchanged(&before).await;
 }
 
@@ -48,8 +49,8 @@ async fn dates_that_are_left_alone_stay_the_very_instants() {
     let ann = server.ann().await;
     let start = server.now() + TimeDelta::microseconds(1_234_567);
     let group = server.group_with("Choir", &ann, |group| group.starts_at = Some(start)).await;
-    let form = ann.visit(&format!("/groups/{group}/settings")).await.form("Save changes");
-    ann.submit(form.fill("Description", "We sing.")).await.says(t::web::saved());
+    let form = ann.visit(&format!("/groups/{group}/settings")).await.form(t::web::save_changes());
+    ann.submit(form.fill(t::user_groups::description(), "We sing.")).await.says(t::web::saved());
     let kept: Option<Moment> =
         server.read(move |conn| groups::table.find(group).select(groups::starts_at).first(conn)).await;
     assert_eq!(kept, Some(start));
@@ -61,11 +62,20 @@ async fn bad_input_comes_back_as_it_was_typed() {
     let ann = server.ann().await;
     let group = server.group("Choir", &ann).await;
     let before = server.contents().await;
-    let form = ann.visit(&format!("/groups/{group}/settings")).await.form("Save changes");
-    let refused = ann.press(form.fill("Name", "").fill("Order", "first").fill("Category", "Voices")).await;
-    refused.is(422).faults("Name", t::fields::empty()).faults("Order", t::user_groups::order_out_of_range(1_000_000));
-    refused.keeps("Category", "Voices").keeps("Order", "first");
-    let form = ann.visit(&format!("/groups/{group}/settings")).await.form("Save changes");
+    let form = ann.visit(&format!("/groups/{group}/settings")).await.form(t::web::save_changes());
+    let refused = ann
+        .press(
+            form.fill(t::groups::name(), "")
+                .fill(t::user_groups::order(), "first")
+                .fill(t::user_groups::category(), "Voices"),
+        )
+        .await;
+    refused
+        .is(422)
+        .faults(t::groups::name(), t::fields::empty())
+        .faults(t::user_groups::order(), t::user_groups::order_out_of_range(1_000_000));
+    refused.keeps(t::user_groups::category(), "Voices").keeps(t::user_groups::order(), "first");
+    let form = ann.visit(&format!("/groups/{group}/settings")).await.form(t::web::save_changes());
     ann.press(form.forge("join_type", "anyhow")).await.is(422).says(t::user_groups::join_type_choose());
     server.unchanged(&before).await;
 }
@@ -79,10 +89,12 @@ async fn the_order_of_groups_is_the_admins() {
     let path = format!("/groups/{group}/settings");
     let page = gus.visit(&path).await;
     page.says_nothing_of("Order");
-    gus.submit(page.form("Save changes").fill("Name", "Gus’s choir").forge("order", "77")).await.is(200);
-    ann.visit(&path).await.keeps("Order", "1").keeps("Name", "Gus’s choir");
-    let form = ann.visit(&path).await.form("Save changes").fill("Order", "77");
-    ann.submit(form).await.keeps("Order", "77");
+    gus.submit(page.form(t::web::save_changes()).fill(t::groups::name(), "Gus’s choir").forge("order", "77"))
+        .await
+        .is(200);
+    ann.visit(&path).await.keeps(t::user_groups::order(), "1").keeps(t::groups::name(), "Gus’s choir");
+    let form = ann.visit(&path).await.form(t::web::save_changes()).fill(t::user_groups::order(), "77");
+    ann.submit(form).await.keeps(t::user_groups::order(), "77");
 }
 
 #[tokio::test]
@@ -96,16 +108,19 @@ async fn closing_a_group_says_how_many_codes_stop_working() {
     code(&server, group, ann.id, "EXPIRED2026", Some(now), None).await;
     code(&server, group, ann.id, "ENDED20262026", None, Some(now)).await;
     let path = format!("/groups/{group}/settings");
-    let form = ann.visit(&path).await.form("Save changes").choose("Closed").fill("Name", "Closed choir");
+    let form =
+        ann.visit(&path).await.form(t::web::save_changes()).choose("Closed").fill(t::groups::name(), "Closed choir");
     let before = server.contents().await;
     let asks = ann.press(form).await;
-    asks.is(422).refuses("Close it anyway", "group.stops_codes").faults("Close it anyway", t::groups::stops_codes(2));
-    asks.keeps("Name", "Closed choir");
+    asks.is(422)
+        .refuses(t::user_groups::close_anyway(), "group.stops_codes")
+        .faults(t::user_groups::close_anyway(), t::groups::stops_codes(2));
+    asks.keeps(t::groups::name(), "Closed choir");
     server.unchanged(&before).await;
-    let saved = ann.submit(asks.form("Save changes").check("Close it anyway")).await;
+    let saved = ann.submit(asks.form(t::web::save_changes()).check(t::user_groups::close_anyway())).await;
     saved.says(t::groups::codes_stopped(2));
     // Closed already: nothing more to ask.
-    ann.submit(saved.form("Save changes").fill("Name", "Choir")).await.says(t::web::saved());
+    ann.submit(saved.form(t::web::save_changes()).fill(t::groups::name(), "Choir")).await.says(t::web::saved());
 }
 
 #[tokio::test]
@@ -162,27 +177,37 @@ async fn what_somebody_else_saved_meanwhile_is_not_undone_unread() {
     server.put_in(choir, &eve, GroupRole::Manager).await;
     let pages = [format!("/groups/{choir}/settings"), format!("/settings/user-groups/{choir}")];
     for (number, path) in pages.iter().enumerate() {
-        let open = ann.visit(path).await.form("Save changes").fill("Category", &format!("Music {number}"));
-        let elsewhere = eve.visit(&pages[0]).await.form("Save changes");
-        eve.submit(elsewhere.fill("Description", &format!("Tuesdays at {number}"))).await.says(t::web::saved());
+        let open = ann
+            .visit(path)
+            .await
+            .form(t::web::save_changes())
+            .fill(t::user_groups::category(), &format!("Music {number}"));
+        let elsewhere = eve.visit(&pages[0]).await.form(t::web::save_changes());
+        eve.submit(elsewhere.fill(t::user_groups::description(), &format!("Tuesdays at {number}")))
+            .await
+            .says(t::web::saved());
 
         let told = ann.press(open).await;
         told.is(422).says(t::groups::changed_since());
-        told.keeps("Category", &format!("Music {number}"));
-        ann.visit(path).await.keeps("Description", &format!("Tuesdays at {number}"));
+        told.keeps(t::user_groups::category(), &format!("Music {number}"));
+        ann.visit(path).await.keeps(t::user_groups::description(), &format!("Tuesdays at {number}"));
         // Who has read it may save.
-        ann.submit(told.form("Save changes")).await.says(t::web::saved());
-        ann.visit(path).await.keeps("Category", &format!("Music {number}"));
+        ann.submit(told.form(t::web::save_changes())).await.says(t::web::saved());
+        ann.visit(path).await.keeps(t::user_groups::category(), &format!("Music {number}"));
     }
 }
 
 #[tokio::test]
-async fn the_same_settings_sent_twice_are_saved_once_and_are_nobodys_fault() {
+async fn the_same_settings_sent_twice_are_saved_once() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
     let choir = server.group("Choir", &ann).await;
     for path in [format!("/groups/{choir}/settings"), format!("/settings/user-groups/{choir}")] {
-        let form = ann.visit(&path).await.form("Save changes").fill("Description", &format!("At {path}\r\n\r\nRoom 2"));
+        let form = ann
+            .visit(&path)
+            .await
+            .form(t::web::save_changes())
+            .fill(t::user_groups::description(), &format!("At {path}\r\n\r\nRoom 2"));
         let (action, fields) = (form.action().to_owned(), form.entries());
         for told in [t::web::saved(), t::web::unchanged()] {
             ann.post(&action, &fields).await.is(303);
@@ -196,7 +221,11 @@ async fn a_form_is_not_behind_because_another_group_was_moved() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
     let (choir, band) = (server.group("Choir", &ann).await, server.group("Band", &ann).await);
-    let open = ann.visit(&format!("/groups/{choir}/settings")).await.form("Save changes").fill("Category", "Music");
+    let open = ann
+        .visit(&format!("/groups/{choir}/settings"))
+        .await
+        .form(t::web::save_changes())
+        .fill(t::user_groups::category(), "Music");
     ann.post(&format!("/settings/user-groups/{band}/move"), &[("to", "up")]).await.is(303);
     ann.submit(open).await.says(t::web::saved());
 }

@@ -19,7 +19,7 @@ async fn a_members_page_shows_the_group_and_no_settings() {
         .says("We sing.")
         .says(t::groups::member_count(2))
         .says(t::groups::managed_by("Ann Admin"));
-    page.says(t::groups::since((server.now(), zone()), "member")).says_nothing_of("Group Settings");
+    page.says(t::groups::since((server.now(), zone()), "member")).says_nothing_of(t::groups::settings());
     eve.visit(&format!("/groups/{group}/settings")).await.is(403);
 }
 
@@ -31,9 +31,9 @@ async fn leaving_asks_once_and_joins_by_the_way_back() {
     server.put_in(group, &eve, GroupRole::Member).await;
     let page = eve.visit(&format!("/groups/{group}")).await;
     assert!(!page.offers("Leave Choir"), "leaving asks first");
-    let asks = eve.visit(&page.link("Leave")).await;
+    let asks = eve.visit(&page.link(t::groups::leave())).await;
     asks.is(200).headed(t::groups::leave_question("Choir")).says(t::groups::leave_way_back("by_code"));
-    eve.submit(asks.form("Leave")).await.at("/").says(t::groups::left("Choir"));
+    eve.submit(asks.form(t::groups::leave())).await.at("/").says(t::groups::left("Choir"));
     eve.visit(&format!("/groups/{group}")).await.is(404);
     eve.visit(&format!("/groups/{group}/leave")).await.is(404);
     assert_eq!(server.contents().await.rows("memberships"), 1);
@@ -50,7 +50,7 @@ async fn an_open_group_is_left_without_a_question() {
     eve.submit(page.form("Leave Runners")).await.says(t::groups::left("Runners"));
     // But its only manager is told what that means.
     let page = ann.visit(&format!("/groups/{group}")).await;
-    ann.visit(&page.link("Leave")).await.says(t::groups::leave_only_manager());
+    ann.visit(&page.link(t::groups::leave())).await.says(t::groups::leave_only_manager());
 }
 
 #[tokio::test]
@@ -72,10 +72,10 @@ async fn a_group_ahead_or_archived_is_seen_by_those_who_run_it() {
     eve.visit(&path).await.is(200);
     eve.visit("/").await.says("Regatta");
 
-    let archive = gus.visit(&format!("{path}/settings")).await.link("Archive");
+    let archive = gus.visit(&format!("{path}/settings")).await.link(t::user_groups::archive());
     let asks = gus.visit(&archive).await;
     asks.headed(t::user_groups::archive_question("Regatta")).says(t::user_groups::archive_text(3));
-    gus.submit(asks.form("Archive"))
+    gus.submit(asks.form(t::user_groups::archive()))
         .await
         .says(t::user_groups::group_archived(true, "Regatta"))
         .says(t::user_groups::archived());
@@ -85,6 +85,6 @@ async fn a_group_ahead_or_archived_is_seen_by_those_who_run_it() {
     assert_eq!(home.all("main h2"), [t::groups::archived_groups().to_string()]);
     assert!(!home.all(".drawer-list a").contains(&"Regatta".to_owned()));
     let settings = gus.visit(&format!("{path}/settings")).await;
-    gus.submit(settings.form("Restore")).await.says(t::user_groups::group_restored(true, "Regatta"));
+    gus.submit(settings.form(t::user_groups::restore())).await.says(t::user_groups::group_restored(true, "Regatta"));
     eve.visit(&path).await.is(200);
 }

@@ -9,7 +9,7 @@ use crate::harness::TestServer;
 use crate::harness::cast::Who;
 
 #[tokio::test]
-async fn a_hundred_and_twenty_members_are_paged_newest_first_and_each_is_seen_once() {
+async fn members_are_paged_newest_first_and_each_is_seen_once() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
     let group = server.group("Choir", &ann).await;
@@ -32,14 +32,14 @@ async fn a_hundred_and_twenty_members_are_paged_newest_first_and_each_is_seen_on
         if !page.text().contains("Older") {
             break;
         }
-        page = ann.visit(&page.link("Older →")).await;
+        page = ann.visit(&page.link(format!("{} →", t::web::older()))).await;
     }
     assert!(seen[0].starts_with("P118 Singer") && seen[118].starts_with("P000 Singer"), "{seen:?}");
     assert!(seen[119].starts_with("Ann Admin"));
     seen.sort();
     seen.dedup();
     assert_eq!(seen.len(), 120);
-    assert_eq!(page.link("← Newest"), path);
+    assert_eq!(page.link(format!("← {}", t::web::newest())), path);
     ann.visit(&format!("{path}?after=nonsense")).await.is(200).says("P118 Singer");
 }
 
@@ -74,14 +74,16 @@ async fn a_role_is_changed_and_the_last_manager_is_warned() {
     ann.visit(&own).await.says(only_manager("Ann Admin"));
     let asks = ann.visit(&format!("{path}/{}/role", eve.id)).await;
     asks.headed("Eve Everyday").says_nothing_of(only_manager("Eve Everyday"));
-    ann.submit(asks.form("Save").choose("Manager"))
+    ann.submit(asks.form(t::web::save()).choose(t::groups::manager()))
         .await
         .at(&path)
         .says(t::groups::role_changed("Eve Everyday", "manager"));
     ann.visit(&own).await.says_nothing_of(only_manager("Ann Admin"));
     eve.visit(&path).await.is(200);
-    ann.submit(asks.form("Save").forge("role", "manager")).await.says(t::groups::role_same("Eve Everyday", "manager"));
-    ann.press(asks.form("Save").forge("role", "owner")).await.is(422).says(t::groups::choose_role());
+    ann.submit(asks.form(t::web::save()).forge("role", "manager"))
+        .await
+        .says(t::groups::role_same("Eve Everyday", "manager"));
+    ann.press(asks.form(t::web::save()).forge("role", "owner")).await.is(422).says(t::fields::role_unchosen());
     // Whoever gives the role up loses the settings with it.
     let given_up = eve.post(&format!("{path}/{}/role", eve.id), &[("role", "member")]).await;
     given_up.leads_to(&format!("/groups/{group}"));
@@ -91,7 +93,7 @@ async fn a_role_is_changed_and_the_last_manager_is_warned() {
 }
 
 #[tokio::test]
-async fn whoever_is_removed_does_not_come_back_by_the_toggle_but_by_hand() {
+async fn who_was_removed_comes_back_only_by_being_added() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
     let group = server.group_with("Runners", &ann, |group| group.join_type = JoinType::Open).await;
@@ -101,12 +103,12 @@ async fn whoever_is_removed_does_not_come_back_by_the_toggle_but_by_hand() {
     let path = format!("/groups/{group}/settings/members");
     let asks = ann.visit(&format!("{path}/{}/remove", eve.id)).await;
     asks.headed(t::groups::remove_question("Eve Everyday")).says(t::groups::remove_text());
-    ann.submit(asks.form("Remove"))
+    ann.submit(asks.form(t::web::remove()))
         .await
         .at(&path)
         .says(t::groups::person_removed("Eve Everyday"))
         .says(t::groups::member_count(1));
-    ann.submit(asks.form("Remove")).await.says(t::groups::not_in_group());
+    ann.submit(asks.form(t::web::remove())).await.says(t::groups::not_in_group());
     eve.visit(&format!("/groups/{group}")).await.is(404);
     server.later(TimeDelta::days(1));
     let before = server.contents().await;
@@ -124,7 +126,7 @@ async fn nobody_removes_themselves_but_leaves() {
     let ann = server.ann().await;
     let group = server.group("Choir", &ann).await;
     let path = format!("/groups/{group}/settings/members");
-    assert_eq!(ann.visit(&path).await.link("Leave"), format!("/groups/{group}/leave"));
+    assert_eq!(ann.visit(&path).await.link(t::groups::leave()), format!("/groups/{group}/leave"));
     let before = server.contents().await;
     let answer = ann.post::<&str, &str>(&format!("{path}/{}/remove", ann.id), &[]).await;
     answer.leads_to(&format!("/groups/{group}/leave"));

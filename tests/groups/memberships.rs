@@ -20,10 +20,10 @@ async fn one_and_many_are_judged_alike() {
     let ann = server.ann().await;
     let now = server.now();
     let (past, ahead) = (now - chrono::TimeDelta::days(1), now + chrono::TimeDelta::days(1));
-    let mut doors: Vec<GroupId> = Vec::new();
+    let mut kinds: Vec<GroupId> = Vec::new();
     for join_type in JoinType::ALL {
         for viewable in [true, false] {
-            doors.push(
+            kinds.push(
                 server
                     .group_with("Any", &ann, |group| {
                         group.join_type = *join_type;
@@ -33,16 +33,16 @@ async fn one_and_many_are_judged_alike() {
             );
         }
     }
-    doors.push(server.group_with("Ahead", &ann, |group| group.starts_at = Some(ahead)).await);
-    doors.push(server.group_with("Past", &ann, |group| group.stops_at = Some(past)).await);
+    kinds.push(server.group_with("Ahead", &ann, |group| group.starts_at = Some(ahead)).await);
+    kinds.push(server.group_with("Past", &ann, |group| group.stops_at = Some(past)).await);
     let archived = server.group("Archived", &ann).await;
     ann.post::<&str, &str>(&format!("/groups/{archived}/settings/archive"), &[]).await;
-    doors.extend([archived, GroupId(999)]);
+    kinds.extend([archived, GroupId(999)]);
 
     let (eve, sam) = (server.eve().await, server.sam().await);
     let inside = server.account("Ina Inside", Who::MEMBER).await;
     let dan = server.account("Dan Deactivated", Who::DEACTIVATED).await;
-    for group in doors[..6].iter().copied() {
+    for group in kinds[..6].iter().copied() {
         server.put_in(group, &inside, GroupRole::Member).await;
         server.put_in(group, &sam, GroupRole::Member).await;
         ann.post::<&str, &str>(&format!("/groups/{group}/settings/members/{}/remove", sam.id), &[]).await;
@@ -53,7 +53,7 @@ async fn one_and_many_are_judged_alike() {
     for &kind in JoinMethod::ALL {
         for made_at in [None, Some(past), Some(now)] {
             let fixture = Via { kind, reference: None, made_at, role: GroupRole::Member };
-            let joining: Vec<MembershipChange> = doors
+            let joining: Vec<MembershipChange> = kinds
                 .iter()
                 .flat_map(|&group| people.map(|person| MembershipChange { group, person, to: To::In(fixture) }))
                 .collect();

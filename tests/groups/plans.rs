@@ -42,7 +42,7 @@ async fn a_pages_number_of_queries_does_not_grow_with_its_rows() {
 
 #[tokio::test]
 async fn every_list_is_read_by_an_index_in_its_order() {
-    // Without a courier, who asks for what is due by the same connection.
+    // Without a mailer, who asks for what is due by the same connection.
     let server = TestServer::open_with(|config| {
         config.connections = 1;
         config.smtp = None;

@@ -22,7 +22,7 @@ async fn an_open_group_is_joined_and_left_by_its_toggle() {
     left.at("/").says(t::groups::left("Lunch runners"));
     eve.visit(&format!("/groups/{group}")).await.is(404);
     eve.submit(joined.form("Joined Lunch runners")).await.says(t::groups::not_a_member());
-    // Leaving is not removal: the same door lets one in again.
+    // Leaving is not removal: one can join the same way again.
     eve.submit(home.form("Join Lunch runners")).await.says(t::groups::joined("Lunch runners"));
 }
 
@@ -119,7 +119,7 @@ async fn a_long_list_of_open_groups_has_pages() {
     }
     let first = eve.visit("/").await;
     assert_eq!(first.all("main h3").len(), 50);
-    let second = eve.visit(&first.link("More →")).await;
+    let second = eve.visit(&first.link(format!("{} →", t::groups::more()))).await;
     assert_eq!(second.all("main h3"), ["Club 50", "Club 51", "Club 52"]);
-    assert_eq!(second.link("← First"), "/");
+    assert_eq!(second.link(format!("← {}", t::web::first_page())), "/");
 }

@@ -6,6 +6,7 @@ use futures_util::future::join_all;
 use muster::codes::Code;
 use muster::db::schema::guess_buckets as buckets;
 use muster::guesses;
+use muster::t;
 
 use super::{behind_a_proxy, custom_code, fill, level, post_from, rows, sign_up_from};
 use crate::harness::TestServer;
@@ -18,7 +19,10 @@ async fn a_browser_has_twenty_wrong_codes_in_ten_minutes() {
         sign_up_from(&zoe, &format!("10.{number}.0.1"), &format!("NOSUCH-{number}-CODE")).await.is(422);
     }
     let page = sign_up_from(&zoe, "10.99.0.1", "NOSUCH-20-CODE").await;
-    page.is(429).keeps("Name", "Zoe Newcomer").keeps("Join code", "NOSUCH-20-CODE").keeps("Password", "");
+    page.is(429)
+        .keeps(t::accounts::name(), "Zoe Newcomer")
+        .keeps(t::web::join_code(), "NOSUCH-20-CODE")
+        .keeps(t::web::password(), "");
     assert_eq!(page.header("retry-after"), Some("30"));
     server.later(TimeDelta::seconds(30) - TimeDelta::microseconds(1));
     sign_up_from(&zoe, "10.99.0.1", "NOSUCH-20-CODE").await.is(429);
@@ -106,7 +110,7 @@ async fn a_member_has_twenty_wrong_codes_and_nobody_else_pays() {
         eve.post("/join", &[("code", format!("NOSUCH-{number}-CODE"))]).await.is(422);
     }
     let page = eve.post("/join", &[("code", "NOSUCH-20-CODE")]).await;
-    page.is(429).keeps("Group code", "NOSUCH-20-CODE");
+    page.is(429).keeps(t::web::group_code(), "NOSUCH-20-CODE");
     assert_eq!(page.header("retry-after"), Some("30"));
     eve.join("NOSUCH-21-CODE").await.is(429);
     eve.post("/join/request", &[("code", "NOSUCH-22-CODE"), ("note", "Please")]).await.is(429);
@@ -120,7 +124,7 @@ async fn a_refused_join_keeps_its_charge_and_nothing_else() {
     let choir = server.group("Choir", &ann).await;
     let code = crate::codes::made(&ann, choir, |form| form).await;
     let page = ann.visit(&format!("{}/expire", code.url)).await;
-    ann.submit(page.form("Expire Now")).await.is(200);
+    ann.submit(page.form(t::passes::expire_now())).await.is(200);
     let before = server.contents().await;
     eve.join(&code.shown).await.is(422);
     assert_eq!(rows(&server).await, 1);

@@ -7,6 +7,7 @@ use muster::db::Wake;
 use muster::db::schema::known_networks;
 use muster::db::types::OrgRole;
 use muster::guesses;
+use muster::t;
 
 use super::{behind_a_proxy, custom_code, fill, flood, level, sign_in_from, sign_up_from};
 use crate::harness::cast::PASSWORD;
@@ -20,7 +21,7 @@ async fn guarded_mode_bars_unknown_networks_from_custom_codes_only() {
     fill(&server, "code unknown networks", TimeDelta::seconds(36), 100, 1).await;
     sign_up_from(&server.stranger(), "203.0.113.9", "NOSUCH-1-CODE").await.is(422);
     let page = sign_up_from(&server.stranger(), "203.0.114.9", &code).await;
-    page.is(429).keeps("Join code", &code);
+    page.is(429).keeps(t::web::join_code(), &code);
     sign_up_from(&server.stranger(), "198.51.100.200", "NOSUCH-2-CODE").await.is(422);
     let generated = Code::generate(&server.app.entropy, 10);
     sign_up_from(&server.stranger(), "203.0.115.9", generated.shown()).await.is(422);

@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use diesel::{QueryDsl, RunQueryDsl};
 use futures_util::future::join_all;
 use muster::db::schema::guess_buckets as buckets;
+use muster::t;
 
 use super::{behind_a_proxy, fill, level, post_from, sign_in_from};
 use crate::harness::TestServer;
@@ -32,7 +33,7 @@ async fn a_flood_from_elsewhere_never_locks_out_a_known_browser() {
     let account = level_name(&server, &ann.email, "password account").await;
     fill(&server, account, TimeDelta::seconds(36), 100, 0).await;
     let page = sign_in_from(&server.stranger(), "203.0.113.9", &ann.email, PASSWORD).await;
-    page.is(429).keeps("Email", &ann.email);
+    page.is(429).keeps(t::web::email(), &ann.email);
     sign_in_from(&owner, "192.0.2.1", &ann.email, PASSWORD).await.is(303);
     for number in 0..20 {
         sign_in_from(&owner, "192.0.2.1", &ann.email, &format!("wrong password {number}")).await.is(422);
@@ -61,7 +62,7 @@ async fn level_name(server: &TestServer, email: &str, kind: &'static str) -> &'s
 }
 
 #[tokio::test]
-async fn a_right_password_costs_nothing_and_an_unknown_address_as_much() {
+async fn a_right_password_costs_nothing_an_unknown_address_as_much() {
     let server = behind_a_proxy().await;
     let ann = server.ann().await;
     sign_in_from(&server.stranger(), "203.0.113.9", &ann.email, PASSWORD).await.is(303);

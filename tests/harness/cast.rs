@@ -1,6 +1,6 @@
 //! The people of Harbour School. Tests call them by name: `let ann = house.ann().await;`.
 //!
-//! They are written down by the rooms' own verbs and come signed in, with a session of their own;
+//! They are written down by the modules' own verbs and come signed in, with a session of their own;
 //! tests of signing up and signing in go through the pages instead.
 
 use actix_web::cookie::{Cookie, CookieJar};
@@ -13,7 +13,7 @@ use muster::db::types::{GroupRole, JoinMethod, JoinType, OrgRole, UserState};
 use muster::entropy::Entropy;
 use muster::groups::{self, NewGroup, Via};
 use muster::ids::{GroupId, UserId};
-use muster::locale::{Message, Reader};
+use muster::locale::{Language, Message, Reader};
 use muster::mail::RenderContext;
 use muster::people::{self, NewPerson};
 use muster::secret::{Secret, ServerKey, fingerprint};
@@ -229,11 +229,16 @@ pub fn said(message: &Message<'_>) -> String {
     message.say(&Reader { zone: zone(), organization_zone: zone(), ..Reader::default() })
 }
 
+/// What it says to somebody who reads German there.
+pub fn in_german(message: &Message<'_>) -> String {
+    message.say(&Reader { language: Language::German, zone: zone(), organization_zone: zone(), ..Reader::default() })
+}
+
 /// What an email is written with, where no server runs.
 pub fn email_context<'a>(base_url: &'a Url, key: &'a ServerKey) -> RenderContext<'a> {
     let zone = zone();
     let reader = Reader { zone, organization_zone: zone, ..Reader::default() };
-    RenderContext { organization: "Harbour School", reader, base_url, key }
+    RenderContext { organization: "Harbour School", reader, base_url, key, to: "lee@example.org" }
 }
 
 /// Hashed once for everybody: a hash is made slow on purpose.

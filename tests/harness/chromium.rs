@@ -3,53 +3,34 @@
 //! Tests that need it are marked `#[ignore = "needs Chromium: tests/run runs it"]`, so that they
 //! count as skipped wherever there is none; `tests/run` installs it and runs them.
 
-use std::fmt::Display;
-use std::io::{BufRead, BufReader};
-use std::os::unix::process::CommandExt;
+mod driver;
+mod look;
+
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::Element;
 use fantoccini::key::Key;
-use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
+use muster::locale::Language;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use url::Url;
 
+use super::person::Person;
+use driver::{Driver, capabilities, devtools};
+pub use look::{Look, Words};
+
 /// How long the browser may take for what a test waits for.
 const PATIENCE: Duration = Duration::from_secs(10);
-
-/// The window and its owner's tastes.
-#[derive(Clone, Copy, Debug)]
-pub struct Look {
-    pub width: u32,
-    pub height: u32,
-    pub javascript: bool,
-    pub dark: bool,
-}
-
-impl Look {
-    pub const DESK: Self = Self { width: 1280, height: 900, javascript: true, dark: false };
-    pub const PHONE: Self = Self { width: 360, height: 780, javascript: true, dark: false };
-
-    #[must_use]
-    pub const fn without_javascript(self) -> Self {
-        Self { javascript: false, ..self }
-    }
-
-    #[must_use]
-    pub const fn dark(self) -> Self {
-        Self { dark: true, ..self }
-    }
-}
 
 /// One browser with no past: its own profile, its own driver. Ends with the test.
 pub struct Chromium {
     client: Client,
     base: Url,
+    language: Language,
     _driver: Driver,
     profile: TempDir,
 }
@@ -62,13 +43,36 @@ impl Chromium {
         let mut builder = ClientBuilder::new(HttpConnector::new());
         let client = builder.capabilities(capabilities(profile.path(), look)).connect(&driver.url).await;
         let client = client.unwrap_or_else(|cause| panic!("Chromium did not start: {cause}"));
-        // No window is as narrow as a phone, but the page's area in it can be.
-        let screen = json!({"width": look.width, "height": look.height, "deviceScaleFactor": 1, "mobile": false});
-        devtools(&client, "Emulation.setDeviceMetricsOverride", screen).await;
+        let wish = json!({"headers": {"Accept-Language": look.language.as_str()}});
+        devtools(&client, "Network.enable", json!({})).await;
+        devtools(&client, "Network.setExtraHTTPHeaders", wish).await;
         let scheme = if look.dark { "dark" } else { "light" };
         let scheme = json!({"features": [{"name": "prefers-color-scheme", "value": scheme}]});
         devtools(&client, "Emulation.setEmulatedMedia", scheme).await;
-        Self { client, base: base.clone(), _driver: driver, profile }
+        let browser = Self { client, base: base.clone(), language: look.language, _driver: driver, profile };
+        browser.resize(look.width, look.height).await;
+        browser
+    }
+
+    /// Gives the page this much room.
+    pub async fn resize(&self, width: u32, height: u32) {
+        // No window is as narrow as a phone, but the page's area in it can be.
+        let screen = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
+        devtools(&self.client, "Emulation.setDeviceMetricsOverride", screen).await;
+    }
+
+    /// Goes on as the one who is signed in where `person` sits.
+    pub async fn becomes(&self, person: &Person) {
+        devtools(&self.client, "Network.clearBrowserCookies", json!({})).await;
+        if let Some((name, value)) = person.cookie() {
+            let cookie = json!({"name": name, "value": value, "url": self.base.as_str()});
+            devtools(&self.client, "Network.setCookie", cookie).await;
+        }
+    }
+
+    /// How this browser's pages say it.
+    pub fn say(&self, words: impl Words) -> String {
+        words.in_language(self.language)
     }
 
     /// Runs a script before those of every page that is opened from now on: to stand in for what
@@ -84,7 +88,8 @@ impl Chromium {
     }
 
     /// Clicks the button, link, label or summary that reads so; waits for it to be there.
-    pub async fn click(&self, label: &str) {
+    pub async fn click(&self, label: impl Words) {
+        let label = &*self.say(label);
         let quoted = quoted(label);
         let reads = format!("[normalize-space()={quoted} or @aria-label={quoted} or @value={quoted}]");
         let path = ["button", "a", "summary", "label", "input[@type='submit']"]
@@ -98,7 +103,8 @@ impl Chromium {
     }
 
     /// Empties the field with this label and types `value` into it.
-    pub async fn fill(&self, label: &str, value: &str) {
+    pub async fn fill(&self, label: impl Words, value: &str) {
+        let label = &*self.say(label);
         let field = self.field(label).await;
         field.clear().await.unwrap_or_else(|cause| panic!("{label:?} cannot be emptied: {cause}"));
         field.send_keys(value).await.unwrap_or_else(|cause| panic!("{label:?} cannot be typed into: {cause}"));
@@ -113,7 +119,8 @@ impl Chromium {
     }
 
     /// Chooses the option that reads `option` in the list with this label.
-    pub async fn choose(&self, label: &str, option: &str) {
+    pub async fn choose(&self, label: impl Words, option: impl Words) {
+        let (label, option) = (&*self.say(label), &*self.say(option));
         let list = self.field(label).await;
         list.select_by_label(option).await.unwrap_or_else(|cause| panic!("{label:?} offers no {option:?}: {cause}"));
     }
@@ -134,8 +141,32 @@ impl Chromium {
 
     /// Presses a key where the focus is.
     pub async fn press(&self, key: Key) {
+        let value = char::from(key);
+        let press = KeyActions::new("keys".to_owned()).then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        self.client.perform_actions(press).await.expect("a key is pressed");
+    }
+
+    /// Goes on by Tab until the focus, which is seen, is on the field, button or link with this label.
+    pub async fn reach(&self, label: impl Words) {
+        const NAMES: &str = "const it = document.activeElement; const label = it.labels?.[0];
+            const names = [it.ariaLabel, label?.textContent, label?.firstChild?.textContent, it.textContent];
+            return names.map((name) => (name ?? '').replace(/\\s+/g, ' ').trim());";
+        let label = &*self.say(label);
+        for _ in 0..80 {
+            self.press(Key::Tab).await;
+            if self.run(NAMES).await.as_array().is_some_and(|names| names.iter().any(|name| name == label)) {
+                let seen = self.run("return document.activeElement.matches(':focus-visible')").await;
+                assert_eq!(seen, true, "the focus on {label:?} is not seen");
+                return;
+            }
+        }
+        self.fail(&format!("Tab does not lead to {label:?}")).await;
+    }
+
+    /// Types into what has the focus.
+    pub async fn write(&self, text: &str) {
         let focus = self.client.active_element().await.expect("something has the focus");
-        focus.send_keys(&char::from(key).to_string()).await.expect("a key is pressed");
+        focus.send_keys(text).await.expect("it takes what is typed");
     }
 
     /// The text that is seen on the page now.
@@ -165,8 +196,8 @@ impl Chromium {
     }
 
     /// Waits until the page says so.
-    pub async fn says(&self, text: impl Display) {
-        let text = &*text.to_string();
+    pub async fn says(&self, text: impl Words) {
+        let text = &*self.say(text);
         let patience = Instant::now() + PATIENCE;
         while !self.text().await.contains(text) {
             if Instant::now() > patience {
@@ -226,101 +257,6 @@ impl Chromium {
         let (path, text) = (self.path().await, self.text().await);
         panic!("{what}\n--- {path}, seen in {}\n{text}\n---", picture.display());
     }
-}
-
-fn capabilities(profile: &Path, look: Look) -> fantoccini::wd::Capabilities {
-    let mut prefs = json!({"credentials_enable_service": false, "profile.password_manager_enabled": false});
-    if !look.javascript {
-        // 2 is "blocked" in Chromium's settings.
-        prefs["profile.managed_default_content_settings.javascript"] = json!(2);
-    }
-    let options = json!({
-        "args": [
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--disable-dev-shm-usage",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            format!("--user-data-dir={}", profile.display()),
-            format!("--window-size={},{}", look.width.max(500), look.height),
-        ],
-        "prefs": prefs,
-    });
-    let Value::Object(capabilities) = json!({"browserName": "chrome", "goog:chromeOptions": options}) else {
-        unreachable!("an object literal is an object")
-    };
-    capabilities
-}
-
-/// The process that drives the browser, on a port of its own choosing.
-struct Driver {
-    process: Child,
-    url: String,
-}
-
-impl Driver {
-    /// It takes a port that is free for IPv4, and gives up where the same is not free for IPv6: then
-    /// another is tried.
-    fn start() -> Self {
-        (0..5).find_map(|_| Self::try_start()).expect("chromedriver says its port")
-    }
-
-    fn try_start() -> Option<Self> {
-        let mut process = Command::new("chromedriver")
-            .arg("--port=0")
-            // A group of its own, which the browser will be in too.
-            .process_group(0)
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("chromedriver starts (Debian's package chromium-driver)");
-        let mut words = BufReader::new(process.stdout.take().expect("its output is ours")).lines();
-        let port = words
-            .by_ref()
-            .map_while(Result::ok)
-            .find_map(|line| Some(line.split_once("successfully on port ")?.1.trim_end_matches('.').to_owned()));
-        let Some(port) = port else {
-            process.wait().expect("a chromedriver that says nothing more has ended");
-            return None;
-        };
-        // It must not stop at a full pipe.
-        std::thread::spawn(move || words.for_each(drop));
-        Some(Self { process, url: format!("http://127.0.0.1:{port}") })
-    }
-}
-
-impl Drop for Driver {
-    /// Ends the whole group: a driver that ends by itself leaves its browser running.
-    fn drop(&mut self) {
-        let group = format!("-{}", self.process.id());
-        let ended = Command::new("kill").args(["-KILL", "--", &group]).status();
-        ended.expect("the command `kill` is there");
-        let _ = self.process.wait();
-    }
-}
-
-/// A command of Chromium's own protocol, beyond what WebDriver has.
-#[derive(Debug)]
-struct Devtools(Value);
-
-impl WebDriverCompatibleCommand for Devtools {
-    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, url::ParseError> {
-        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
-    }
-
-    fn method_and_body(&self, _: &Url) -> (reqwest::Method, Option<String>) {
-        (reqwest::Method::POST, Some(self.0.to_string()))
-    }
-}
-
-async fn devtools(client: &Client, command: &str, parameters: Value) -> Value {
-    let done = client.issue_cmd(Devtools(json!({"cmd": command, "params": parameters}))).await;
-    done.unwrap_or_else(|cause| panic!("{command}: {cause}"))
 }
 
 /// A string in XPath, which has no escapes.

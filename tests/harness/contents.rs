@@ -9,7 +9,7 @@ use muster::db::{Conn, QueryResult};
 use super::server::TestServer;
 
 /// What changes without anybody's doing: when a session was last seen, what a server's pulse notes, and
-/// how far the courier is with a letter, and which events are numbered.
+/// how far the mailer is with an email, and which events are numbered.
 const MOVING: &[(&str, &str)] = &[
     ("events", "position"),
     ("instances", "beats"),

@@ -1,5 +1,7 @@
 //! A form of a page: found by its button, filled in by its labels, posted as a browser would.
 
+use std::fmt::Display;
+
 use scraper::{ElementRef, Html};
 
 use super::page::{selector, single_spaced, text_of};
@@ -64,7 +66,8 @@ impl Form {
     /// Types `value` into the field with this label, or chooses the option of that text or value.
     #[track_caller]
     #[must_use]
-    pub fn fill(mut self, label: &str, value: &str) -> Self {
+    pub fn fill(mut self, label: impl Display, value: &str) -> Self {
+        let label = &*label.to_string();
         match &mut self.control(label).kind {
             Kind::Text(text) => value.clone_into(text),
             Kind::Choice { options, chosen } => {
@@ -83,20 +86,21 @@ impl Form {
 
     #[track_caller]
     #[must_use]
-    pub fn check(self, label: &str) -> Self {
-        self.turn(label, true)
+    pub fn check(self, label: impl Display) -> Self {
+        self.turn(&label.to_string(), true)
     }
 
     #[track_caller]
     #[must_use]
-    pub fn uncheck(self, label: &str) -> Self {
-        self.turn(label, false)
+    pub fn uncheck(self, label: impl Display) -> Self {
+        self.turn(&label.to_string(), false)
     }
 
     /// Picks the radio button with this label; the others of its name go off.
     #[track_caller]
     #[must_use]
-    pub fn choose(mut self, label: &str) -> Self {
+    pub fn choose(mut self, label: impl Display) -> Self {
+        let label = &*label.to_string();
         let name = self.control(label).name.clone();
         for control in &mut self.controls {
             if let Kind::Box { on, radio: true, .. } = &mut control.kind

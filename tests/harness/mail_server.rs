@@ -79,7 +79,7 @@ impl MailServer {
         Self::open_with(MailServerOptions::default()).await
     }
 
-    /// The same behind a door.
+    /// The same with these options.
     pub async fn open_with(options: MailServerOptions) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port on loopback");
         let address = listener.local_addr().expect("its address");
@@ -125,7 +125,7 @@ impl MailServer {
 
     /// The latest email to this address; waits for one, patiently.
     pub async fn email_to(&self, address: &str) -> ReceivedEmail {
-        self.wait(address, 1).await.pop().expect("at least one letter")
+        self.wait(address, 1).await.pop().expect("at least one email")
     }
 
     /// All emails to this address once there are `count` of them; waits for up to a minute, since other tests run beside.

@@ -81,7 +81,8 @@ impl Page {
 
     /// Where the link with this text or label leads.
     #[track_caller]
-    pub fn link(&self, text: &str) -> String {
+    pub fn link(&self, text: impl Display) -> String {
+        let text = &*text.to_string();
         let html = self.html();
         html.select(&selector("a[href]"))
             .find(|link| text_of(*link) == text || link.attr("aria-label") == Some(text))
@@ -92,19 +93,21 @@ impl Page {
 
     /// The form that holds the button with this text, as filled in by the server.
     #[track_caller]
-    pub fn form(&self, button: &str) -> Form {
+    pub fn form(&self, button: impl Display) -> Form {
+        let button = &*button.to_string();
         Form::with_button(&self.html(), button, &self.path)
             .unwrap_or_else(|| self.fail(&format!("there is no form with a button {button:?}")))
     }
 
     /// Whether there is such a button.
-    pub fn offers(&self, button: &str) -> bool {
-        Form::with_button(&self.html(), button, &self.path).is_some()
+    pub fn offers(&self, button: impl Display) -> bool {
+        Form::with_button(&self.html(), &button.to_string(), &self.path).is_some()
     }
 
     /// What stands in the field with this label.
     #[track_caller]
-    pub fn value(&self, label: &str) -> String {
+    pub fn value(&self, label: impl Display) -> String {
+        let label = &*label.to_string();
         let html = self.html();
         let field = control_labelled(html.root_element(), &html, label);
         let field = field.unwrap_or_else(|| self.fail(&format!("there is no field {label:?}")));
@@ -122,7 +125,8 @@ impl Page {
 
     /// The error shown under the field with this label, tied to it for those who cannot see it.
     #[track_caller]
-    pub fn error_under(&self, label: &str) -> Option<String> {
+    pub fn error_under(&self, label: impl Display) -> Option<String> {
+        let label = &*label.to_string();
         let html = self.html();
         let field = control_labelled(html.root_element(), &html, label);
         let field = field.unwrap_or_else(|| self.fail(&format!("there is no field {label:?}")));
@@ -168,7 +172,8 @@ impl Page {
     }
 
     #[track_caller]
-    pub fn titled(&self, title: &str) -> &Self {
+    pub fn titled(&self, title: impl Display) -> &Self {
+        let title = &*title.to_string();
         if self.title() != title {
             self.fail(&format!("expected the title {title:?}, not {:?}", self.title()));
         }
@@ -209,7 +214,8 @@ impl Page {
     }
 
     #[track_caller]
-    pub fn keeps(&self, label: &str, value: &str) -> &Self {
+    pub fn keeps(&self, label: impl Display, value: &str) -> &Self {
+        let label = &*label.to_string();
         if self.value(label) != value {
             self.fail(&format!("expected {value:?} in the field {label:?}, not {:?}", self.value(label)));
         }
@@ -218,8 +224,8 @@ impl Page {
 
     /// The field has an error under it that contains `text`.
     #[track_caller]
-    pub fn faults(&self, label: &str, text: impl Display) -> &Self {
-        let text = &*text.to_string();
+    pub fn faults(&self, label: impl Display, text: impl Display) -> &Self {
+        let (label, text) = (&*label.to_string(), &*text.to_string());
         match self.error_under(label) {
             Some(error) if single_spaced(&error).contains(text) => self,
             Some(error) => self.fail(&format!("expected {text:?} under the field {label:?}, not {error:?}")),
@@ -229,8 +235,8 @@ impl Page {
 
     /// The field has an error under it that this refusal gave.
     #[track_caller]
-    pub fn refuses(&self, label: &str, code: &str) -> &Self {
-        let html = self.html();
+    pub fn refuses(&self, label: impl Display, code: &str) -> &Self {
+        let (label, html) = (&*label.to_string(), self.html());
         let field = control_labelled(html.root_element(), &html, label);
         let field = field.unwrap_or_else(|| self.fail(&format!("there is no field {label:?}")));
         let error = field.attr("aria-describedby").and_then(|ids| ids.split(' ').next()).unwrap_or_default();

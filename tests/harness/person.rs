@@ -18,25 +18,32 @@ pub struct Person {
     base: Url,
     /// The site's public origin, as the browser believes it.
     origin: url::Origin,
+    /// The cookie that it was given before.
+    cookie: Option<String>,
 }
 
 impl Person {
     /// A browser with no cookies yet, in front of the server at `base`.
     pub fn at(base: &Url) -> Self {
-        Self::with_jar(base, Jar::default())
+        Self::with_jar(base, Jar::default(), None)
     }
 
     /// A browser that was given this cookie (`name=value`) before.
     pub fn with_cookie(base: &Url, cookie: &str) -> Self {
         let jar = Jar::default();
         jar.add_cookie_str(cookie, base);
-        Self::with_jar(base, jar)
+        Self::with_jar(base, jar, Some(cookie.to_owned()))
     }
 
     /// The same browser, led to another instance of the same site as a proxy would lead it. Cookies
     /// go by host, not by port, so they come along.
     pub fn led_to(&self, instance: &Url) -> Self {
-        Self { client: self.client.clone(), base: instance.clone(), origin: self.origin.clone() }
+        Self { base: instance.clone(), ..self.clone() }
+    }
+
+    /// Name and value of the cookie that this browser was given before.
+    pub fn cookie(&self) -> Option<(&str, &str)> {
+        self.cookie.as_deref()?.split_once('=')
     }
 
     /// Opens a page as from the address bar or a followed link, through its redirects.
@@ -96,14 +103,14 @@ impl Person {
         Page::new(&method, &url, status, headers, body.to_vec())
     }
 
-    fn with_jar(base: &Url, jar: Jar) -> Self {
+    fn with_jar(base: &Url, jar: Jar, cookie: Option<String>) -> Self {
         let client = Client::builder()
             .cookie_provider(Arc::new(jar))
             .redirect(redirect::Policy::none())
             .user_agent("Mozilla/5.0 (X11; Linux x86_64) Muster tests")
             .build()
             .expect("an HTTP client");
-        Self { client, base: base.clone(), origin: base.origin() }
+        Self { client, base: base.clone(), origin: base.origin(), cookie }
     }
 
     async fn follow(&self, mut page: Page) -> Page {

@@ -81,7 +81,7 @@ pub async fn reads_by_index(server: &TestServer, place: &str, query: String) {
     assert!(!is_list || !sorts(&plan), "{place}\n{shown}\n{plan}");
 }
 
-/// The least of five visits: the courier, the sweeper and followers ask too, beside the page, now and then.
+/// The least of five visits: the mailer, the sweeper and followers ask too, beside the page, now and then.
 pub async fn cost(server: &TestServer, who: &Account, path: &str) -> u64 {
     server.followed("join_counts").await;
     let mut least = u64::MAX;

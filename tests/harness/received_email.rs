@@ -1,4 +1,4 @@
-//! A letter as it came in by SMTP, read by a mail parser that is not the sender's.
+//! An email as it came in by SMTP, read by a mail parser that is not the sender's.
 
 use std::fmt;
 
@@ -77,13 +77,13 @@ impl ReceivedEmail {
     pub fn link(&self) -> String {
         let text = self.text();
         let mut alone = text.lines().map(str::trim).filter(|line| line.starts_with("http") && !line.contains(' '));
-        let link = alone.next().unwrap_or_else(|| panic!("no line of this letter is a link:\n{self}"));
+        let link = alone.next().unwrap_or_else(|| panic!("no line of this email is a link:\n{self}"));
         let url = url::Url::parse(link).unwrap_or_else(|cause| panic!("{link:?} is no URL: {cause}"));
         url.query().map_or_else(|| url.path().to_owned(), |query| format!("{}?{query}", url.path()))
     }
 
     fn parsed(&self) -> Message<'_> {
-        MessageParser::default().parse(&self.raw).expect("a letter that can be read")
+        MessageParser::default().parse(&self.raw).expect("an email that can be read")
     }
 }
 

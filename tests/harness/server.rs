@@ -1,7 +1,6 @@
 //! The house: the real app in this process, on a port and a database of its own, with a clock that
 //! stands until a test moves it.
 
-use muster::locale::Language;
 use std::net::SocketAddr;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -11,10 +10,11 @@ use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::app;
 use muster::clock::{Clock, Moment};
 use muster::config::{Config, Settings};
-use muster::db::schema::events;
+use muster::db::schema::{self, events};
 use muster::db::{self, Conn, QueryResult, Wake};
 use muster::entropy::Entropy;
 use muster::ids::UserId;
+use muster::locale::Language;
 use muster::organization::{self, Organization};
 use muster::web::App;
 use tokio::sync::oneshot;
@@ -108,10 +108,17 @@ impl TestServer {
         self.read(move |conn| theirs.order(events::id).select(events::kind).load(conn)).await
     }
 
-    /// Changes the database behind the program's back, or by a room's own verbs.
+    /// Changes the database behind the program's back, or by a module's own verbs.
     pub async fn write<T: Send + 'static>(&self, work: impl FnOnce(&mut Conn) -> QueryResult<T> + Send + 'static) -> T {
         let done = self.app.db.write(move |conn| work(conn).map_err(muster::db::Fault::from)).await;
         done.expect("the database takes it")
+    }
+
+    /// Lets the organization read in `own` and offer `offered`.
+    pub async fn speaks(&self, own: Language, offered: &'static str) {
+        use schema::organization::{language, languages, table};
+        let change = (language.eq(own), languages.eq(offered));
+        self.write(move |conn| diesel::update(table).set(change).execute(conn)).await;
     }
 
     /// Has `who` look for what has come due.

@@ -51,7 +51,7 @@ pub const TABLES: Tables = Tables {
     owners: &[
         ("db", &["epochs", "form_keys", "instances", "latest_time", "place"]),
         ("jobs", &["jobs"]),
-        ("mail", &["mails", "suppressed_addresses"]),
+        ("mail", &["email_opt_outs", "mails", "suppressed_addresses"]),
         ("events", &["events", "followers"]),
         ("guesses", &["guess_buckets", "known_networks"]),
         ("organization", &["organization"]),
@@ -59,7 +59,6 @@ pub const TABLES: Tables = Tables {
         ("groups", &["group_words", "groups", "join_counts", "memberships"]),
         ("batches", &["batch_items", "batches"]),
         ("passes", &["code_uses", "codes", "invite_recipients", "invite_uses", "invites"]),
-        ("invites", &["quiet_addresses"]),
         ("accounts", &["tokens"]),
         ("requests", &["requests"]),
         ("imports", &["import_groups", "import_rows", "import_uploads", "imports"]),

@@ -63,7 +63,7 @@ async fn it_says_of_each_row_what_would_change_and_changes_nothing() {
     assert_eq!(
         rows(&wrong),
         [
-            format!("dan@example.org dan@example.org 6 {}", t::imports::wrong_deactivated()),
+            format!("dan@example.org dan@example.org 6 {}", t::directory::account_deactivated()),
             format!("Nobody nobody 7 {}", t::fields::email_at()),
             format!("\u{fffd}Wim wim@example.org 8 {}", t::imports::wrong_name_control()),
             format!("Xia xia@example.org 9 {}", t::imports::wrong_no_group("No such group")),
@@ -146,8 +146,8 @@ async fn long_lists_are_paged_and_filtered() {
     let people: Vec<String> = (0..120).map(|n| format!("p{n}@example.org\nnobody{n}")).collect();
     let first = checked(&ann, &format!("email\n{}", people.join("\n"))).await;
     assert_eq!(rows(&first).len(), 50);
-    let second = ann.visit(&first.link(&format!("{} →", t::batches::next_page()))).await;
-    let third = ann.visit(&second.link(&format!("{} →", t::batches::next_page()))).await;
+    let second = ann.visit(&first.link(format!("{} →", t::web::next_page()))).await;
+    let third = ann.visit(&second.link(format!("{} →", t::web::next_page()))).await;
     assert_eq!(rows(&third).len(), 20);
     assert!(rows(&third)[19].contains("p119@example.org"));
     third.says("← First");
@@ -181,8 +181,12 @@ async fn what_is_no_list_of_people_is_refused_under_its_field() {
         page.is(422).says(problem);
         assert_eq!(page.all("#f-make_groups[checked]").len(), 1, "what was ticked is kept");
     }
-    let pasted = ann.visit("/users/import").await.form("Check the rows").fill("Or paste rows", "email\n");
-    ann.submit(pasted).await.is(422).refuses("Or paste rows", "import.nobody").keeps("Or paste rows", "email\n");
+    let pasted = ann.visit("/users/import").await.form(t::imports::check_rows()).fill(t::imports::pasted(), "email\n");
+    ann.submit(pasted)
+        .await
+        .is(422)
+        .refuses(t::imports::pasted(), "import.nobody")
+        .keeps(t::imports::pasted(), "email\n");
 }
 
 #[tokio::test]
@@ -196,8 +200,11 @@ async fn a_file_larger_than_operators_allow_is_refused() {
 #[tokio::test]
 async fn rows_can_be_pasted_and_the_same_form_twice_makes_one_import() {
     let Roster { server: _house, ann, .. } = Roster::open().await;
-    let form =
-        ann.visit("/users/import").await.form("Check the rows").fill("Or paste rows", "email\nzoe@example.org\n");
+    let form = ann
+        .visit("/users/import")
+        .await
+        .form(t::imports::check_rows())
+        .fill(t::imports::pasted(), "email\nzoe@example.org\n");
     let entries = form.entries();
     let first = ann.post("/users/import", &entries).await;
     let second = ann.post("/users/import", &entries).await;

@@ -17,11 +17,11 @@ async fn columns_that_nobody_knows_are_asked_for() {
     let path = posted.is(303).header("location").expect("a page").to_owned();
     let asked = ann.visit(&path).await;
     asked.headed(t::imports::which_column()).says("yan@example.org");
-    let form = asked.form("Check the rows").fill("who", "Name").fill("sings in", "Groups");
+    let form = asked.form(t::imports::check_rows()).fill("who", "Name").fill("sings in", "Groups");
     let again = ann.submit(form).await;
     again.is(422).says(t::imports::choose_email_column());
     again.keeps("who", "Name").keeps("sings in", "Groups");
-    ann.submit(again.form("Check the rows").fill("reach them at", "Email")).await;
+    ann.submit(again.form(t::imports::check_rows()).fill("reach them at", "Email")).await;
     let page = settled(&ann, &path).await;
     assert_eq!(rows(&page), [format!("Yan yan@example.org 3 {}", new_in(&["Choir", "Rowing"]))]);
 }
@@ -31,13 +31,13 @@ async fn the_dry_run_names_the_columns_it_read_and_those_it_did_not() {
     let Roster { server: _house, ann, .. } = Roster::open().await;
     let page = checked(&ann, "E-mail,Name,Type,Phone\nzoe@example.org,Zoe,teacher,555\n").await;
     page.says(t::imports::columns_read(names(&["E-mail", "Name"])));
-    page.says(t::imports::columns_not_used(names(&["Type", "Phone"])));
+    page.says(t::csv_in::columns_unused(names(&["Type", "Phone"])));
     let asked = checked_with(&ann, "email,Type\nyan@example.org,member\n", &["Ask me which column is which"]).await;
-    ann.submit(asked.form("Check the rows").fill("Type", "Role")).await;
+    ann.submit(asked.form(t::imports::check_rows()).fill("Type", "Role")).await;
     settled(&ann, asked.path())
         .await
         .says(t::imports::columns_read(names(&["email", "Type"])))
-        .says_nothing_of(beginning(&t::imports::columns_not_used(ANY)));
+        .says_nothing_of(beginning(&t::csv_in::columns_unused(ANY)));
 }
 
 #[tokio::test]
@@ -48,17 +48,17 @@ async fn what_is_chosen_stays_where_the_file_is_read_again() {
     let path = posted.is(303).header("location").expect("a page").to_owned();
     let asked = ann.visit(&path).await;
     asked.says(t::imports::read_in_encoding_question("Western European (Windows-1252, Latin-1)", "Zoë"));
-    let form = asked.form("Read the file again").fill("who", "Name").fill("reach them at", "Email");
-    let form = form.fill("stands", "Status: active, deleted, …").check("The first line names the columns");
-    let asked = ann.submit(form.fill("Encoding", "Cyrillic (Windows-1251)")).await;
+    let form = asked.form(t::imports::read_again()).fill("who", "Name").fill("reach them at", "Email");
+    let form = form.fill("stands", "Status: active, deleted, …").check(t::imports::has_head());
+    let asked = ann.submit(form.fill(t::imports::encoding(), "Cyrillic (Windows-1251)")).await;
     asked
         .says(t::imports::read_in_encoding_question("Cyrillic (Windows-1251)", "Zoл"))
-        .keeps("Encoding", "Cyrillic (Windows-1251)");
+        .keeps(t::imports::encoding(), "Cyrillic (Windows-1251)");
     asked.keeps("who", "Name").keeps("reach them at", "Email");
-    let form = asked.form("Read the file again").fill("odd", "Active").fill("here", "Gone");
-    let asked = ann.submit(form.fill("Encoding", "Western European (Windows-1252, Latin-1)")).await;
+    let form = asked.form(t::imports::read_again()).fill("odd", "Active").fill("here", "Gone");
+    let asked = ann.submit(form.fill(t::imports::encoding(), "Western European (Windows-1252, Latin-1)")).await;
     asked.keeps("odd", "Active").keeps("here", "Gone").keeps("stands", "Status: active, deleted, …");
-    ann.submit(asked.form("Check the rows")).await;
+    ann.submit(asked.form(t::imports::check_rows())).await;
     assert_eq!(rows(&settled(&ann, &path).await), [format!("Zoë zoe@example.org 2 {}", new_in(&[]))]);
 }
 
@@ -67,7 +67,7 @@ async fn a_file_without_a_head_is_asked_about_too() {
     let Roster { server: _house, ann, .. } = Roster::open().await;
     let posted = post_files(&ann, &[("list.txt", b"zoe@example.org;Zoe\nyan@example.org;Yan\n")], &[]).await;
     let path = posted.is(303).header("location").expect("a page").to_owned();
-    let form = ann.visit(&path).await.form("Check the rows").fill("Zoe", "Name");
+    let form = ann.visit(&path).await.form(t::imports::check_rows()).fill("Zoe", "Name");
     ann.submit(form).await;
     let page = settled(&ann, &path).await;
     assert_eq!(
@@ -82,7 +82,7 @@ async fn whoever_likes_is_asked_about_known_columns() {
     let asked =
         checked_with(&ann, "email,department\nzoe@example.org,Sales\n", &["Ask me which column is which"]).await;
     asked.headed(t::imports::which_column()).keeps("department", "Groups").keeps("email", "Email");
-    ann.submit(asked.form("Check the rows").fill("department", "Leave out")).await;
+    ann.submit(asked.form(t::imports::check_rows()).fill("department", "Leave out")).await;
     let page = settled(&ann, asked.path()).await;
     assert_eq!(rows(&page), [format!("zoe@example.org zoe@example.org 2 {}", new_in(&[]))]);
 }

@@ -1,4 +1,4 @@
-//! Letters to those who are new, or to nobody.
+//! Emails to those who are new, or to nobody.
 
 use muster::t;
 
@@ -14,7 +14,7 @@ async fn nobody_is_written_to_unless_that_is_chosen() {
 }
 
 #[tokio::test]
-async fn those_who_are_new_get_a_letter_that_leads_to_a_password() {
+async fn those_who_are_new_get_an_email_that_leads_to_a_password() {
     let Roster { server, ann, .. } = Roster::open().await;
     let eve = server.eve().await;
     let dry = checked(&ann, &format!("email,name,groups\nzoe@example.org,Zoe,Choir\n{},Eve,Choir\n", eve.email)).await;
@@ -25,7 +25,8 @@ async fn those_who_are_new_get_a_letter_that_leads_to_a_password() {
     // Six days are well within its seven.
     server.later(chrono::TimeDelta::days(6));
     let zoe = server.stranger();
-    let form = zoe.visit(&email.link()).await.form("Set the password").fill("New password", PASSWORD);
+    let form =
+        zoe.visit(&email.link()).await.form(t::accounts::set_password()).fill(t::accounts::new_password(), PASSWORD);
     zoe.submit(form).await.is(200).at("/").says("Choir");
     assert!(id_of(&server, "zoe@example.org").await.is_some());
 }

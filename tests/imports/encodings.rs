@@ -15,7 +15,7 @@ async fn dry_run(who: &Person, file: &[u8]) -> Page {
 
 /// The page after the file was read in another encoding.
 async fn read_as(who: &Person, page: &Page, encoding: &str) -> Page {
-    who.submit(page.form("Read the file again").fill("Encoding", encoding)).await;
+    who.submit(page.form(t::imports::read_again()).fill(t::imports::encoding(), encoding)).await;
     settled(who, page.path()).await
 }
 
@@ -38,7 +38,7 @@ async fn every_guess_is_told_by_names_and_can_be_changed() {
     ] {
         let page = dry_run(&ann, &file).await;
         assert!(question(&page).is_some_and(|question| question.contains(name)), "{}", page.text());
-        assert!(page.offers("Read the file again") && rows(&page)[0].ends_with(&new_in(&[])), "{:?}", rows(&page));
+        assert!(page.offers(t::imports::read_again()) && rows(&page)[0].ends_with(&new_in(&[])), "{:?}", rows(&page));
     }
     let western = dry_run(&ann, b"email,name\nz@cases.example,Zo\x89 M\x81ller\n").await;
     read_as(&ann, &western, "Western European (Mac Roman)").await.says("Zoâ MÅller");
@@ -63,10 +63,10 @@ async fn letters_that_look_garbled_are_asked_about() {
         // Whoever knows better says so, and can take it back.
         let plain = read_as(&ann, &page, "UTF-8").await;
         assert!(rows(&plain)[1].starts_with(garbled), "{:?}", rows(&plain));
-        assert!(plain.offers("Read the file again"));
+        assert!(plain.offers(t::imports::read_again()));
     }
     let right = dry_run(&ann, "email,name\nz@cases.example,Zoë Ångström „Gruß“\n".as_bytes()).await;
-    assert!(!right.offers("Read the file again"));
+    assert!(!right.offers(t::imports::read_again()));
 }
 
 #[tokio::test]

@@ -70,7 +70,7 @@ async fn rows_between_two_stray_quotes_are_wrong_and_not_lost() {
     ] {
         let page = dry_run(&ann, &[("people.csv", file.as_bytes())], &[]).await;
         assert_eq!(rows(&page).len(), right, "{file}: {:?}", rows(&page));
-        let wrong = rows(&ann.visit(&page.link(&format!("Wrong {}", lines.len()))).await);
+        let wrong = rows(&ann.visit(&page.link(format!("Wrong {}", lines.len()))).await);
         for line in lines {
             assert!(
                 wrong.iter().any(|row| row.ends_with(&format!(" {line} {}", t::imports::wrong_quote()))),
@@ -153,11 +153,14 @@ async fn an_encoding_is_guessed_said_and_changed() {
     }
     let page = sample_run(&ann, "windows_1250.csv").await;
     let path = page.path().to_owned();
-    let western = page.form("Read the file again").fill("Encoding", "Western European (Windows-1252, Latin-1)");
+    let western =
+        page.form(t::imports::read_again()).fill(t::imports::encoding(), "Western European (Windows-1252, Latin-1)");
     ann.submit(western).await;
     settled(&ann, &path).await.says("£ukasz ¯ak").says_nothing_of("Łukasz");
-    let central =
-        settled(&ann, &path).await.form("Read the file again").fill("Encoding", "Central European (Windows-1250)");
+    let central = settled(&ann, &path)
+        .await
+        .form(t::imports::read_again())
+        .fill(t::imports::encoding(), "Central European (Windows-1250)");
     ann.submit(central).await;
     let page = settled(&ann, &path).await;
     page.says("Łukasz Żak").says(t::imports::ready(2, 0, 0));
@@ -182,7 +185,8 @@ async fn rows_that_no_encoding_explains_are_wrong() {
     let wrong = ann.visit(&page.link("Wrong 1")).await;
     assert!(rows(&wrong)[0].contains("yan@cases.example"), "{:?}", rows(&wrong));
     // Read otherwise, it may be right; the names that were right are not then.
-    let western = page.form("Read the file again").fill("Encoding", "Western European (Windows-1252, Latin-1)");
+    let western =
+        page.form(t::imports::read_again()).fill(t::imports::encoding(), "Western European (Windows-1252, Latin-1)");
     ann.submit(western).await;
     settled(&ann, page.path()).await.says("Yán").says("ZoÃ«");
 }
@@ -196,7 +200,7 @@ async fn a_file_that_waits_longer_than_a_day_is_not_read_again() {
     server.write(move |conn| muster::imports::sweep(conn, now)).await;
     let ann = server.signed_in(ann.id, muster::db::types::OrgRole::Admin).await;
     let later = ann.visit(page.path()).await;
-    assert!(!later.offers("Read the file again"));
+    assert!(!later.offers(t::imports::read_again()));
     assert_eq!(rows(&later).len(), 2, "its rows can be confirmed still");
 }
 
@@ -209,14 +213,14 @@ async fn a_one_roster_archive_is_read_with_its_titles() {
         format!("Bob Birch bob@cases.example 3 {}", new_in(&["Choir 7"])),
     ];
     let page = sample_run(&ann, "one_roster.zip").await;
-    page.headed("one_roster.zip").says(beginning(&t::imports::files_not_used(ANY))).says("demographics.csv");
+    page.headed("one_roster.zip").says(beginning(&t::csv_in::files_unused(ANY))).says("demographics.csv");
     assert_eq!(rows(&page), expected);
     let names = ["manifest", "orgs", "academicSessions", "courses", "classes", "users", "enrollments", "demographics"];
     let files: Vec<(String, Vec<u8>)> =
         names.iter().map(|name| (format!("{name}.csv"), sample(&format!("one_roster/{name}.csv")))).collect();
     let files: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
     let page = dry_run(&ann, &files, MAKING).await;
-    page.says(beginning(&t::imports::files_not_used(ANY))).says("orgs.csv");
+    page.says(beginning(&t::csv_in::files_unused(ANY))).says("orgs.csv");
     assert_eq!(rows(&page), expected);
     confirmed(&ann, &page).await;
     assert_eq!(groups_of(&server, "ann@cases.example").await, ["Choir 7"]);
@@ -280,7 +284,7 @@ async fn spreadsheets_are_read_and_another_sheet_can_be_chosen() {
     let page = dry_run(&ann, &[("people.xlsx", &book)], &[]).await;
     page.says("People").says("Others");
     assert_eq!(rows(&page), [format!("Zoë zoe@cases.example 3 {}", new_in(&["Choir", "Rowing"]))]);
-    ann.submit(page.form("Read the file again").fill("Sheet", "Others")).await;
+    ann.submit(page.form(t::imports::read_again()).fill(t::imports::sheet(), "Others")).await;
     let others = settled(&ann, page.path()).await;
     assert_eq!(
         rows(&others),
@@ -289,7 +293,7 @@ async fn spreadsheets_are_read_and_another_sheet_can_be_chosen() {
     let document = open_document(&[&["Email", "Name", "Group"], &["zoe@cases.example", "Zo&#235;", "Choir"]]);
     let page = dry_run(&ann, &[("people.ods", &document)], &[]).await;
     assert_eq!(rows(&page), [format!("Zoë zoe@cases.example 2 {}", new_in(&["Choir"]))]);
-    ann.submit(others.form("Read the file again").fill("Sheet", "Notes")).await;
+    ann.submit(others.form(t::imports::read_again()).fill(t::imports::sheet(), "Notes")).await;
     settled(&ann, others.path()).await.headed("people.xlsx");
 }
 
@@ -330,5 +334,5 @@ async fn files_without_people_are_named() {
         .is(422)
         .says(t::imports::no_people(["a.csv", "b.csv"].map(str::to_owned).to_vec()));
     let page = dry_run(&ann, &[("a.csv", files[0].1), ("people.csv", b"email\nzoe@cases.example\n")], &[]).await;
-    page.says(t::imports::files_not_used("a.csv"));
+    page.says(t::csv_in::files_unused("a.csv"));
 }

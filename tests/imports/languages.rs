@@ -40,10 +40,10 @@ async fn names_are_whole_in_many_languages() {
     ] {
         let page = checked(&ann, &format!("{head}\n{cells},una@x.org\n")).await;
         assert_eq!(rows(&page), [format!("{name} una@x.org 2 {}", new_in(&[]))], "{head}");
-        page.says_nothing_of(beginning(&t::imports::columns_not_used(ANY)));
+        page.says_nothing_of(beginning(&t::csv_in::columns_unused(ANY)));
     }
     let page = checked(&ann, "Name,Maiden name,Email\nAnn Ash,Birch,una@x.org\n").await;
-    page.says(t::imports::columns_not_used("Maiden name"));
+    page.says(t::csv_in::columns_unused("Maiden name"));
 }
 
 #[tokio::test]

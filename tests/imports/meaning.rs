@@ -59,15 +59,15 @@ async fn a_second_group_of_a_name_is_warned_about() {
         let page = if button.is_empty() {
             ann.visit(path).await
         } else {
-            ann.visit(&ann.visit(path).await.link("Add group")).await
+            ann.visit(&ann.visit(path).await.link(t::user_groups::add_group())).await
         };
         let button = page.all("main form button").into_iter().next_back().expect("a button");
-        let form = page.form(&button).fill("Name", "choir ");
+        let form = page.form(&button).fill(t::accounts::name(), "choir ");
         ann.submit(form).await.says("Another group has this name too.");
     }
     let page = ann.visit("/groups/new").await;
     let button = page.all("main form button").into_iter().next_back().expect("a button");
-    ann.submit(page.form(&button).fill("Name", "Chess")).await.says_nothing_of("Another group");
+    ann.submit(page.form(&button).fill(t::accounts::name(), "Chess")).await.says_nothing_of("Another group");
     // The one that is spelled just so is meant.
     let page = checked(&ann, "email,groups\nzoe@example.org,Choir\nyan@example.org,CHOIR\n").await;
     assert_eq!(rows(&page), [format!("zoe@example.org zoe@example.org 2 {}", new_in(&["Choir"]))]);
@@ -181,9 +181,9 @@ async fn words_that_may_mean_either_are_asked_about() {
     let asked = ann.visit(&path).await;
     asked.headed(t::imports::which_column()).keeps("status", "Status: active, deleted, …");
     asked.keeps("On leave", "Choose").keeps("Alumni", "Choose");
-    let again = ann.submit(asked.form("Check the rows").fill("On leave", "Active")).await;
+    let again = ann.submit(asked.form(t::imports::check_rows()).fill("On leave", "Active")).await;
     again.is(422).keeps("On leave", "Active").says(t::imports::explain_words());
-    ann.submit(again.form("Check the rows").fill("Alumni", "Gone")).await;
+    ann.submit(again.form(t::imports::check_rows()).fill("Alumni", "Gone")).await;
     let page = settled(&ann, &path).await;
     page.says(t::imports::ready(2, 0, 1));
     confirmed(&ann, &page).await;
@@ -195,7 +195,7 @@ async fn words_that_may_mean_either_are_asked_about() {
 async fn a_state_may_be_a_part_of_a_country() {
     let Roster { server: _house, ann, .. } = Roster::open().await;
     let page = checked(&ann, "email,State\nzoe@example.org,CA\nyan@example.org,NY\n").await;
-    page.says(t::imports::ready(2, 0, 0)).says(t::imports::columns_not_used("State"));
+    page.says(t::imports::ready(2, 0, 0)).says(t::csv_in::columns_unused("State"));
 }
 
 #[tokio::test]
@@ -213,12 +213,12 @@ async fn other_programs_roles_are_left_out_and_told_once() {
     let Roster { server, ann, .. } = Roster::open().await;
     let file = "Email,First Name,Role\nann@cases.example,Ann,Student\nbob@cases.example,Bob,Admin\n";
     let page = checked(&ann, file).await;
-    page.says(t::imports::ready(2, 0, 0)).says(t::imports::columns_not_used("Role (student)"));
-    let again = ann.visit(&page.link("Choose columns")).await;
-    again.keeps("Role", "Leave out").keeps("Email", "Email");
-    ann.submit(again.form("Check the rows").fill("Role", "Role")).await;
+    page.says(t::imports::ready(2, 0, 0)).says(t::csv_in::columns_unused("Role (student)"));
+    let again = ann.visit(&page.link(t::imports::choose_columns())).await;
+    again.keeps(t::passes::role_granted(), "Leave out").keeps(t::web::email(), "Email");
+    ann.submit(again.form(t::imports::check_rows()).fill(t::passes::role_granted(), "Role")).await;
     let page = settled(&ann, page.path()).await;
-    page.says(t::imports::ready(1, 0, 1)).says_nothing_of(beginning(&t::imports::columns_not_used(ANY)));
+    page.says(t::imports::ready(1, 0, 1)).says_nothing_of(beginning(&t::csv_in::columns_unused(ANY)));
     assert!(wrong(&ann, &page).await[0].ends_with(&t::imports::wrong_role("student").to_string()));
     confirmed(&ann, &page).await;
     let admins: i64 = server
@@ -237,13 +237,13 @@ async fn other_programs_roles_are_left_out_and_told_once() {
 async fn columns_can_be_chosen_again_until_it_is_confirmed() {
     let Roster { server, ann, .. } = Roster::open().await;
     let page = checked_with(&ann, "email,Team,Note\nzoe@example.org,Choir,Chess\n", MAKING).await;
-    page.says(joins(&["Choir"])).says(t::imports::columns_not_used("Note"));
-    let form = ann.visit(&page.link("Choose columns")).await.form("Check the rows");
-    ann.submit(form.fill("Team", "Leave out").fill("Note", "Groups")).await;
+    page.says(joins(&["Choir"])).says(t::csv_in::columns_unused("Note"));
+    let form = ann.visit(&page.link(t::imports::choose_columns())).await.form(t::imports::check_rows());
+    ann.submit(form.fill("Team", "Leave out").fill(t::requests::note(), "Groups")).await;
     let page = settled(&ann, page.path()).await;
     assert_eq!(rows(&page), [format!("zoe@example.org zoe@example.org 2 {}", new_in(&[&missing("Chess")]))]);
-    let columns = page.link("Choose columns");
-    confirmed(&ann, &page).await.says_nothing_of("Choose columns");
+    let columns = page.link(t::imports::choose_columns());
+    confirmed(&ann, &page).await.says_nothing_of(t::imports::choose_columns());
     assert_eq!(groups_of(&server, "zoe@example.org").await, ["Chess"]);
     ann.visit(&columns).await.at(page.path());
     ann.post(&columns, &[("has_head", "on"), ("column", "email")]).await.leads_to(page.path());
@@ -259,7 +259,7 @@ async fn a_checked_file_is_forgotten_after_a_day() {
     assert_eq!(server.contents().await.rows("import_uploads"), 0);
     let ann = server.signed_in(ann.id, muster::db::types::OrgRole::Admin).await;
     let page = ann.visit(page.path()).await;
-    page.says_nothing_of("Choose columns");
+    page.says_nothing_of(t::imports::choose_columns());
     confirmed(&ann, &page).await.says(t::imports::imported(1, 0, 0));
 }
 

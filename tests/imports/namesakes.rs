@@ -80,10 +80,10 @@ async fn a_roster_that_lacks_a_file_says_which() {
         [format!("Ann Ash ann@x.org 2 {}", new_in(&[])), format!("Bob Birch bob@x.org 3 {}", new_in(&[]))]
     );
     let page = dry_run(&ann, &[("users.csv", PEOPLE), ("classes.csv", classes)], MAKING).await;
-    page.says(t::imports::lacks_enrollments()).says(t::imports::files_not_used("classes.csv"));
+    page.says(t::imports::lacks_enrollments()).says(t::csv_in::files_unused("classes.csv"));
     assert_eq!(all_groups(&server).await, ["Choir", "Rowing"], "none is named by an id");
     let twice = [("users.csv", PEOPLE), ("a.csv", ENROLLMENTS), ("b.csv", ENROLLMENTS), ("classes.csv", classes)];
-    dry_run(&ann, &twice, &[]).await.says(t::imports::files_not_used("b.csv")).says(joins(&["Choir", "Rowing"]));
+    dry_run(&ann, &twice, &[]).await.says(t::csv_in::files_unused("b.csv")).says(joins(&["Choir", "Rowing"]));
 }
 
 #[tokio::test]

@@ -38,7 +38,7 @@ async fn separators_at_the_end_of_the_head_let_no_cell_pass() {
     let left = wrong(&ann, &page).await;
     assert!(left[0].ends_with(&format!(" 3 {}", t::imports::wrong_too_many_cells(3, 2))), "{left:?}");
     page.says(t::imports::columns_read(["email", "name"].map(str::to_owned).to_vec()));
-    page.says_nothing_of(beginning(&t::imports::columns_not_used(ANY)));
+    page.says_nothing_of(beginning(&t::csv_in::columns_unused(ANY)));
 }
 
 #[tokio::test]

@@ -162,7 +162,12 @@ async fn serve(database: &Database, admin: &str) -> (Program, Person) {
     program.hear("serves");
     let browser = program.stranger();
     let (email, password) = admin.split_once(' ').expect("an address and a password");
-    let form = browser.visit("/signin").await.form("Sign in").fill("Email", email).fill("Password", password);
+    let form = browser
+        .visit("/signin")
+        .await
+        .form(t::web::sign_in())
+        .fill(t::web::email(), email)
+        .fill(t::web::password(), password);
     browser.submit(form).await.is(200);
     (program, browser)
 }

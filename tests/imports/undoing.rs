@@ -64,7 +64,7 @@ async fn what_has_been_built_on_since_stays_and_is_told() {
         .await;
     let moved = Account { id: moved, name: String::new(), email: String::new(), browser: server.stranger() };
     server.put_in(rowing, &moved, GroupRole::Member).await;
-    // Sam leaves the choir and is put in by hand.
+    // Sam leaves the choir and is added.
     sam.post::<&str, &str>(&format!("/groups/{choir}/leave"), &[]).await;
     server.put_in(choir, &sam, GroupRole::Member).await;
     let page = undone(&ann, &done).await;
@@ -97,7 +97,7 @@ async fn whoever_was_made_a_manager_since_stays_one() {
     let page = undone(&ann, &done).await;
     page.says(t::imports::undone_but_kept());
     assert_eq!(
-        rows(&ann.visit(&page.link(&t::imports::tab_kept().to_string())).await),
+        rows(&ann.visit(&page.link(t::imports::tab_kept())).await),
         ["eve@example.org eve@example.org 2 Something else has changed since then."]
     );
     assert_eq!(groups_of(&server, &eve.email).await, ["Choir"]);
@@ -123,10 +123,10 @@ async fn it_is_asked_once_and_done_once() {
     let Roster { server, ann, .. } = Roster::open().await;
     let dry = checked(&ann, "email\nzoe@example.org\n").await;
     let done = confirmed(&ann, &dry).await;
-    let asked = ann.visit(&done.link("Undo this import")).await;
+    let asked = ann.visit(&done.link(t::imports::undo())).await;
     asked.headed(t::imports::undo_question()).says(t::imports::undo_question_text());
     undone(&ann, &done).await;
     let before = server.contents().await;
-    ann.submit(asked.form("Undo the import")).await.says(t::imports::not_now());
+    ann.submit(asked.form(t::imports::undo_button())).await.says(t::imports::not_now());
     server.unchanged(&before).await;
 }

@@ -8,7 +8,7 @@ use super::{Invited, link_to, to};
 use crate::harness::cast::{PASSWORD, Who};
 
 #[tokio::test]
-async fn a_letter_opened_by_another_account_says_so_and_consumes_nothing() {
+async fn an_email_opened_by_another_account_uses_nothing() {
     let fixture = Invited::with(to("eve.elder@example.org")).await;
     let sam = fixture.server.sam().await;
     let link = link_to(&fixture.server, "eve.elder@example.org").await;
@@ -17,7 +17,7 @@ async fn a_letter_opened_by_another_account_says_so_and_consumes_nothing() {
     sam.post::<&str, &str>(&link, &[]).await.is(403);
     assert_eq!((fixture.joined().await, fixture.uses().await), (0, (0, 0)));
     // Signing out leads back to the link.
-    sam.submit(page.form("Sign out and continue")).await.at(&link).headed("Ann Admin invites you to Choir");
+    sam.submit(page.form(t::invites::sign_out_and_continue())).await.at(&link).headed("Ann Admin invites you to Choir");
 }
 
 #[tokio::test]
@@ -28,41 +28,43 @@ async fn a_known_and_confirmed_owner_signs_in_and_joins() {
     let link = link_to(&fixture.server, &eve.email).await;
     let browser = fixture.server.stranger();
     let page = browser.visit(&link).await;
-    let form = browser.visit(&page.link("Sign in and join")).await.form("Sign in");
-    let back = browser.submit(form.fill("Email", &eve.email).fill("Password", PASSWORD)).await;
-    browser.submit(back.at(&link).form("Join")).await.at(&fixture.group());
+    let form = browser.visit(&page.link(t::invites::sign_in_and_join())).await.form(t::web::sign_in());
+    let back = browser.submit(form.fill(t::web::email(), &eve.email).fill(t::web::password(), PASSWORD)).await;
+    browser.submit(back.at(&link).form(t::web::join())).await.at(&fixture.group());
 }
 
 #[tokio::test]
-async fn joining_by_a_letter_confirms_the_address_and_ends_other_sessions() {
+async fn joining_by_email_confirms_the_address_and_ends_sessions() {
     let fixture = Invited::open().await;
     let una = fixture.server.account("Una Unconfirmed", Who::UNCONFIRMED).await;
     super::made(&fixture.ann, fixture.choir, to(&una.email)).await;
     let elsewhere = fixture.server.signed_in(una.id, muster::db::types::OrgRole::Member).await;
     let link = link_to(&fixture.server, &una.email).await;
-    una.submit(una.visit(&link).await.form("Join")).await.at(&fixture.group());
+    una.submit(una.visit(&link).await.form(t::web::join())).await.at(&fixture.group());
     una.visit("/account").await.says_nothing_of("not confirmed");
-    elsewhere.visit("/account").await.headed("Sign in");
+    elsewhere.visit("/account").await.headed(t::web::sign_in());
 }
 
 #[tokio::test]
-async fn who_reads_the_address_takes_over_an_account_that_a_stranger_made_with_it() {
+async fn who_reads_the_address_takes_over_a_strangers_account() {
     let fixture = Invited::open().await;
     let squatter = fixture.server.account("Sly Squatter", Who::UNCONFIRMED).await;
     super::made(&fixture.ann, fixture.choir, to(&squatter.email)).await;
     let link = link_to(&fixture.server, &squatter.email).await;
     let owner = fixture.server.stranger();
     let page = owner.visit(&link).await;
-    let choose = owner.visit(&page.link("Choose a password and join")).await;
-    choose.headed("Choose a password").says("Sly Squatter");
-    choose.form("Set password and join");
-    let short = owner.submit(choose.form("Set password and join").fill("Password", "short")).await;
-    short.is(422).faults("Password", "at least 8");
-    let inside = owner.submit(short.form("Set password and join").fill("Password", "a better harbour")).await;
+    let choose = owner.visit(&page.link(t::invites::choose_password_and_join())).await;
+    choose.headed(t::accounts::choose_password()).says("Sly Squatter");
+    choose.form(t::accounts::set_password_and_join());
+    let short = owner.submit(choose.form(t::accounts::set_password_and_join()).fill(t::web::password(), "short")).await;
+    short.is(422).faults(t::web::password(), "at least 8");
+    let inside = owner
+        .submit(short.form(t::accounts::set_password_and_join()).fill(t::web::password(), "a better harbour"))
+        .await;
     inside.at(&fixture.group()).says("Your password is set");
-    squatter.visit("/account").await.headed("Sign in");
-    let form = squatter.visit("/signin").await.form("Sign in");
-    squatter.submit(form.fill("Email", &squatter.email).fill("Password", PASSWORD)).await.is(422);
+    squatter.visit("/account").await.headed(t::web::sign_in());
+    let form = squatter.visit("/signin").await.form(t::web::sign_in());
+    squatter.submit(form.fill(t::web::email(), &squatter.email).fill(t::web::password(), PASSWORD)).await.is(422);
     assert_eq!(fixture.joined().await, 1);
 }
 
@@ -77,8 +79,8 @@ async fn a_confirmed_account_is_never_entered_by_a_link_alone() {
     thief.visit(&format!("{link}/signup")).await.at(&link);
     let posted = thief.post(&format!("{link}/signup"), &fields).await;
     assert_ne!(posted.status(), 200);
-    thief.visit("/account").await.headed("Sign in");
-    eve.visit("/account").await.headed("Account");
+    thief.visit("/account").await.headed(t::web::sign_in());
+    eve.visit("/account").await.headed(t::accounts::account());
 }
 
 #[tokio::test]
@@ -88,19 +90,22 @@ async fn somebody_deactivated_is_refused_and_uses_nothing_up() {
     super::made(&fixture.ann, fixture.choir, to(&dan.email)).await;
     let link = link_to(&fixture.server, &dan.email).await;
     let browser = fixture.server.stranger();
-    browser.visit(&link).await.is(403).headed("This account is deactivated");
+    browser.visit(&link).await.is(403).headed(t::invites::account_deactivated());
     browser.post(&format!("{link}/signup"), &[("name", "Dan"), ("password", PASSWORD)]).await;
     assert_eq!(fixture.uses().await, (0, 0));
 }
 
 #[tokio::test]
-async fn an_address_with_an_account_is_told_behind_a_shared_link_and_nothing_is_used() {
+async fn a_known_address_is_told_and_a_shared_link_not_used() {
     let fixture = Invited::open().await;
     let eve = fixture.server.eve().await;
     let browser = fixture.server.stranger();
-    let form = browser.visit(&format!("{}/signup", fixture.invite.link)).await.form("Sign up and join");
-    let form = form.fill("Name", "Eve Again").fill("Email", &eve.email).fill("Password", PASSWORD);
-    browser.submit(form).await.is(422).refuses("Email", "sign_up.address_taken");
+    let form = browser.visit(&format!("{}/signup", fixture.invite.link)).await.form(t::web::sign_up_and_join());
+    let form = form
+        .fill(t::accounts::name(), "Eve Again")
+        .fill(t::web::email(), &eve.email)
+        .fill(t::web::password(), PASSWORD);
+    browser.submit(form).await.is(422).refuses(t::web::email(), "sign_up.address_taken");
     assert_eq!(fixture.uses().await, (0, 0));
     // Whoever tries many addresses behind one link is slowed down as guessers of codes are.
     let charged: i64 = fixture
@@ -113,24 +118,24 @@ async fn an_address_with_an_account_is_told_behind_a_shared_link_and_nothing_is_
 }
 
 #[tokio::test]
-async fn deleting_an_account_takes_its_address_out_of_invites_and_a_squatters_does_not() {
+async fn deleting_an_account_takes_its_address_out_of_invites() {
     let fixture = Invited::open().await;
     let eve = fixture.server.eve().await;
     let squatter = fixture.server.account("Sly Squatter", Who::UNCONFIRMED).await;
     let both = format!("{}, {}", eve.email, squatter.email);
     let invite = super::made(&fixture.ann, fixture.choir, to(&both)).await;
     let link = link_to(&fixture.server, &squatter.email).await;
-    // One person may have had several letters about one invite.
+    // One person may have had several emails about one invite.
     fixture.server.later(chrono::TimeDelta::minutes(1));
-    let again = fixture.ann.visit(&invite.url).await.form(&format!("Resend {}", eve.email));
+    let again = fixture.ann.visit(&invite.url).await.form(format!("Resend {}", eve.email));
     fixture.ann.submit(again).await.says("An email is on its way to");
     fixture.server.mail.wait(&eve.email, 2).await;
     for who in [&eve, &squatter] {
-        let form = who.visit("/account/delete").await.form("Delete my account");
-        who.submit(form.fill("Your password", PASSWORD)).await.says(t::accounts::deleted());
+        let form = who.visit("/account/delete").await.form(t::accounts::delete());
+        who.submit(form.fill(t::accounts::your_password(), PASSWORD)).await.says(t::accounts::deleted());
     }
     let page = fixture.ann.visit(&invite.url).await;
-    page.says_nothing_of(&eve.email).says("Deleted account").says(&squatter.email);
+    page.says_nothing_of(&eve.email).says(t::events::deleted_account()).says(&squatter.email);
     let written: Vec<String> = fixture
         .server
         .read(|conn| mails::table.filter(mails::kind.eq("invite")).select(mails::to_address).load(conn))
@@ -140,12 +145,12 @@ async fn deleting_an_account_takes_its_address_out_of_invites_and_a_squatters_do
 }
 
 #[tokio::test]
-async fn a_copy_of_ones_data_holds_invites_made_and_received_and_requests() {
+async fn a_copy_of_ones_data_holds_invites_and_requests() {
     let fixture = Invited::open().await;
     let eve = fixture.server.eve().await;
     super::made(&fixture.ann, fixture.choir, to(&eve.email)).await;
     link_to(&fixture.server, &eve.email).await;
-    let form = eve.visit("/account").await.form("Download my data");
+    let form = eve.visit("/account").await.form(t::accounts::download());
     let held: serde_json::Value = serde_json::from_slice(eve.press(form).await.bytes()).expect("JSON");
     assert_eq!(held["invites_received"][0]["group"], "Choir");
     assert_eq!((&held["invites_made"], &held["requests"]), (&serde_json::json!([]), &serde_json::json!([])));

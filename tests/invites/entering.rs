@@ -14,7 +14,7 @@ async fn a_member_sees_what_it_is_and_joins_by_a_button() {
     let page = eve.visit(&fixture.invite.link).await;
     page.is(200).headed("Ann Admin invites you to Choir").says("Harbour School").says("Your role Member");
     page.says("Invited by Ann Admin").says("Join until Mon 9 Mar 2026, 10:00 CET, in 7 days");
-    let inside = eve.submit(page.form("Join")).await;
+    let inside = eve.submit(page.form(t::web::join())).await;
     inside.at(&fixture.group()).says("You’re in Choir.");
     assert_eq!((fixture.joined().await, fixture.uses().await), (1, (1, 1)));
     fixture.ann.visit(&format!("{}/settings/members", fixture.group())).await.says(t::events::joined_how("invite"));
@@ -24,16 +24,19 @@ async fn a_member_sees_what_it_is_and_joins_by_a_button() {
 async fn who_is_in_already_is_told_so_and_nothing_is_used_up() {
     let fixture = Invited::open().await;
     let eve = fixture.server.eve().await;
-    let form = eve.visit(&fixture.invite.link).await.form("Join");
-    eve.submit(eve.visit(&fixture.invite.link).await.form("Join")).await;
+    let form = eve.visit(&fixture.invite.link).await.form(t::web::join());
+    eve.submit(eve.visit(&fixture.invite.link).await.form(t::web::join())).await;
     eve.submit(form).await.at(&fixture.group()).says("You’re already in Choir.");
-    eve.visit(&fixture.invite.link).await.is(200).headed("You’re already in Choir").link("Go to the group");
+    eve.visit(&fixture.invite.link).await.is(200).headed("You’re already in Choir").link(t::web::go_to_group());
     assert_eq!(fixture.uses().await, (1, 1));
 }
 
 #[tokio::test]
 async fn a_hundred_robots_open_a_link_and_it_is_still_alive() {
-    let fixture = Invited::with(|form| form.fill("Maximum uses", "1").fill("Email addresses", "lee@example.org")).await;
+    let fixture = Invited::with(|form| {
+        form.fill(t::invites::maximum_uses(), "1").fill(t::invites::addresses(), "lee@example.org")
+    })
+    .await;
     let mailed = link_to(&fixture.server, "lee@example.org").await;
     let before = fixture.server.contents().await;
     for link in [&fixture.invite.link, &mailed] {
@@ -51,14 +54,16 @@ async fn a_hundred_robots_open_a_link_and_it_is_still_alive() {
     fixture.ann.visit(&fixture.invite.url).await.says("0 of 1").says_nothing_of("started");
     let lee = fixture.server.stranger();
     let page = lee.visit(&mailed).await;
-    let form = lee.visit(&page.link("Sign up and join")).await.form("Sign up and join");
-    lee.submit(form.fill("Name", "Lee Loud").fill("Password", PASSWORD)).await.at(&fixture.group());
+    let form = lee.visit(&page.link(t::web::sign_up_and_join())).await.form(t::web::sign_up_and_join());
+    lee.submit(form.fill(t::accounts::name(), "Lee Loud").fill(t::web::password(), PASSWORD))
+        .await
+        .at(&fixture.group());
     fixture.ann.visit(&fixture.invite.url).await.says("1 of 1").says("joined");
 }
 
 #[tokio::test]
 async fn a_links_pages_send_their_address_to_nobody() {
-    let fixture = Invited::with(|form| to("lee@example.org")(form.fill("Expiration", "1 hour"))).await;
+    let fixture = Invited::with(|form| to("lee@example.org")(form.fill(t::passes::expiration(), "1 hour"))).await;
     let mailed = link_to(&fixture.server, "lee@example.org").await;
     let eve = fixture.server.eve().await;
     let stranger = fixture.server.stranger();
@@ -76,7 +81,7 @@ async fn a_links_pages_send_their_address_to_nobody() {
     told(&stranger, &format!("{mailed}/quiet")).await;
     told(&stranger, "/invite/99/AAAA").await;
     fixture.server.later(TimeDelta::hours(1));
-    let form = eve.visit(&format!("{}/request", fixture.invite.link)).await.form("Request access");
+    let form = eve.visit(&format!("{}/request", fixture.invite.link)).await.form(t::web::request_access());
     let status = eve.submit(form).await.path().to_owned();
     assert!(status.starts_with("/request/"), "{status}");
     told(&eve, &status).await;
@@ -85,15 +90,18 @@ async fn a_links_pages_send_their_address_to_nobody() {
 }
 
 #[tokio::test]
-async fn a_stranger_signs_up_behind_a_shared_link_and_stands_in_the_group() {
+async fn a_stranger_signs_up_behind_a_shared_link_and_is_in() {
     let fixture = Invited::open().await;
     let lee = fixture.server.stranger();
     let page = lee.visit(&fixture.invite.link).await;
     page.headed("Ann Admin invites you to Choir");
-    let sign_up = lee.visit(&page.link("Sign up and join")).await;
+    let sign_up = lee.visit(&page.link(t::web::sign_up_and_join())).await;
     sign_up.headed("Sign up to join Choir");
-    let form = sign_up.form("Sign up and join").fill("Name", "Lee Loud").fill("Email", "lee@example.org");
-    lee.submit(form.fill("Password", PASSWORD)).await.at(&fixture.group()).says("You’re in Choir.");
+    let form = sign_up
+        .form(t::web::sign_up_and_join())
+        .fill(t::accounts::name(), "Lee Loud")
+        .fill(t::web::email(), "lee@example.org");
+    lee.submit(form.fill(t::web::password(), PASSWORD)).await.at(&fixture.group()).says("You’re in Choir.");
     assert_eq!((fixture.joined().await, fixture.uses().await), (1, (1, 1)));
     // Anybody may hold a shared link: the address is still to be proved.
     let email = fixture.server.mail.email_to("lee@example.org").await;
@@ -101,29 +109,35 @@ async fn a_stranger_signs_up_behind_a_shared_link_and_stands_in_the_group() {
 }
 
 #[tokio::test]
-async fn a_wrong_form_comes_back_with_what_was_typed_and_uses_nothing_up() {
+async fn a_wrong_form_comes_back_as_typed_and_uses_nothing_up() {
     let fixture = Invited::open().await;
     let lee = fixture.server.stranger();
-    let path = lee.visit(&fixture.invite.link).await.link("Sign up and join");
-    let form = lee.visit(&path).await.form("Sign up and join").fill("Name", "Lee Loud").fill("Email", "lee");
-    let again = lee.submit(form.fill("Password", "short")).await;
-    again.is(422).keeps("Name", "Lee Loud").keeps("Email", "lee");
+    let path = lee.visit(&fixture.invite.link).await.link(t::web::sign_up_and_join());
+    let form = lee
+        .visit(&path)
+        .await
+        .form(t::web::sign_up_and_join())
+        .fill(t::accounts::name(), "Lee Loud")
+        .fill(t::web::email(), "lee");
+    let again = lee.submit(form.fill(t::web::password(), "short")).await;
+    again.is(422).keeps(t::accounts::name(), "Lee Loud").keeps(t::web::email(), "lee");
     assert_eq!(fixture.uses().await, (0, 0));
 }
 
 #[tokio::test]
-async fn a_letters_link_signs_up_its_own_address_and_proves_it() {
+async fn an_emails_link_signs_up_its_own_address_and_proves_it() {
     let fixture = Invited::with(to("Lee <lee@example.org>")).await;
     let email = fixture.server.mail.email_to("lee@example.org").await;
     assert_eq!(email.subject(), "Ann Admin invites you to Choir");
     let lee = fixture.server.stranger();
     let page = lee.visit(&email.link()).await;
-    let form = lee.visit(&page.link("Sign up and join")).await.form("Sign up and join");
-    let form = form.fill("Name", "Lee Loud").fill("Password", PASSWORD).forge("email", "eve@example.org");
+    let form = lee.visit(&page.link(t::web::sign_up_and_join())).await.form(t::web::sign_up_and_join());
+    let form =
+        form.fill(t::accounts::name(), "Lee Loud").fill(t::web::password(), PASSWORD).forge("email", "eve@example.org");
     lee.submit(form).await.at(&fixture.group());
     lee.visit("/account").await.says("lee@example.org").says_nothing_of("not confirmed");
     fixture.ann.visit(&fixture.invite.url).await.says("joined");
-    assert_eq!(fixture.server.mail.emails_to("lee@example.org").len(), 1, "no letter asks for what is proved");
+    assert_eq!(fixture.server.mail.emails_to("lee@example.org").len(), 1, "no email asks for what is proved");
 }
 
 #[tokio::test]
@@ -132,10 +146,10 @@ async fn an_intent_survives_signing_in() {
     let eve = fixture.server.eve().await;
     let browser = fixture.server.stranger();
     let page = browser.visit(&fixture.invite.link).await;
-    let form = browser.visit(&page.link("I have an account")).await.form("Sign in");
-    let back = browser.submit(form.fill("Email", &eve.email).fill("Password", PASSWORD)).await;
+    let form = browser.visit(&page.link(t::web::have_account())).await.form(t::web::sign_in());
+    let back = browser.submit(form.fill(t::web::email(), &eve.email).fill(t::web::password(), PASSWORD)).await;
     back.at(&fixture.invite.link);
-    browser.submit(back.form("Join")).await.at(&fixture.group());
+    browser.submit(back.form(t::web::join())).await.at(&fixture.group());
     // The same for a form that was posted by somebody whose session had ended.
     browser.post::<&str, &str>("/signout", &[]).await;
     let posted = browser.post::<&str, &str>(&fixture.invite.link, &[]).await;
@@ -148,11 +162,11 @@ async fn an_intent_survives_signing_in() {
 
 #[tokio::test]
 async fn who_left_comes_back_by_the_same_link_and_spends_no_use() {
-    let fixture = Invited::with(|form| form.fill("Maximum uses", "1")).await;
+    let fixture = Invited::with(|form| form.fill(t::invites::maximum_uses(), "1")).await;
     let eve = fixture.server.eve().await;
-    eve.submit(eve.visit(&fixture.invite.link).await.form("Join")).await.at(&fixture.group());
+    eve.submit(eve.visit(&fixture.invite.link).await.form(t::web::join())).await.at(&fixture.group());
     eve.post::<&str, &str>(&format!("{}/leave", fixture.group()), &[]).await;
-    eve.submit(eve.visit(&fixture.invite.link).await.form("Join")).await.at(&fixture.group());
+    eve.submit(eve.visit(&fixture.invite.link).await.form(t::web::join())).await.at(&fixture.group());
     assert_eq!(fixture.uses().await, (1, 1));
 }
 
@@ -160,24 +174,26 @@ async fn who_left_comes_back_by_the_same_link_and_spends_no_use() {
 async fn forged_fields_change_nothing() {
     let fixture = Invited::open().await;
     let eve = fixture.server.eve().await;
-    let form = eve.visit(&fixture.invite.link).await.form("Join").forge("role", "manager").forge("group", "99");
+    let form = eve.visit(&fixture.invite.link).await.form(t::web::join()).forge("role", "manager").forge("group", "99");
     eve.submit(form).await.at(&fixture.group());
     eve.visit(&format!("{}/settings", fixture.group())).await.is(403);
 }
 
 #[tokio::test]
 async fn a_manager_link_makes_managers_as_often_as_it_may() {
-    let fixture = Invited::with(|form| form.fill("Group role granted", "Manager").fill("Maximum uses", "1")).await;
+    let fixture =
+        Invited::with(|form| form.fill(t::invites::role_granted(), "Manager").fill(t::invites::maximum_uses(), "1"))
+            .await;
     let eve = fixture.server.eve().await;
     eve.visit(&fixture.invite.link).await.says("Your role Manager");
-    eve.submit(eve.visit(&fixture.invite.link).await.form("Join")).await;
+    eve.submit(eve.visit(&fixture.invite.link).await.form(t::web::join())).await;
     eve.visit(&format!("{}/settings", fixture.group())).await.is(200);
     let sam = fixture.server.sam().await;
     sam.visit(&fixture.invite.link).await.is(410).carries("invite.used_up");
 }
 
 #[tokio::test]
-async fn home_shows_the_invites_that_wait_for_a_confirmed_address_only() {
+async fn home_shows_the_invites_of_a_confirmed_address_only() {
     let fixture = Invited::open().await;
     let eve = fixture.server.eve().await;
     let una = fixture.server.account("Una Unconfirmed", Who::UNCONFIRMED).await;
@@ -187,30 +203,31 @@ async fn home_shows_the_invites_that_wait_for_a_confirmed_address_only() {
     home.says(t::invites::for_you()).says("Ann Admin invites you");
     una.visit("/").await.says_nothing_of(t::invites::for_you());
     let page = eve.visit(&home.link("Join Choir")).await;
-    eve.submit(page.form("Join")).await.at(&fixture.group());
+    eve.submit(page.form(t::web::join())).await.at(&fixture.group());
     eve.visit("/").await.says_nothing_of(t::invites::for_you());
 }
 
 #[tokio::test]
-async fn home_keeps_an_expired_invite_for_thirty_days_with_the_way_to_ask() {
+async fn home_keeps_an_expired_invite_for_thirty_days() {
     let fixture = Invited::open().await;
     let sam = fixture.server.sam().await;
-    made(&fixture.ann, fixture.choir, |form| to(&sam.email)(form.fill("Expiration", "1 hour"))).await;
+    made(&fixture.ann, fixture.choir, |form| to(&sam.email)(form.fill(t::passes::expiration(), "1 hour"))).await;
     fixture.server.later(TimeDelta::hours(1));
-    sam.visit("/").await.says("Request access").says("Mon 2 Mar 2026, 11:00 CET");
+    sam.visit("/").await.says(t::web::request_access()).says("Mon 2 Mar 2026, 11:00 CET");
     fixture.server.later(TimeDelta::days(30));
     sam.visit("/signin").await;
     let sam = fixture.server.signed_in(sam.id, muster::db::types::OrgRole::Member).await;
-    sam.visit("/").await.says_nothing_of("Request access");
+    sam.visit("/").await.says_nothing_of(t::web::request_access());
 }
 
 #[tokio::test]
-async fn who_signs_up_behind_an_emailed_link_is_promised_no_other_email() {
+async fn a_sign_up_behind_an_emailed_link_promises_no_other_email() {
     let fixture = Invited::with(to("lee@example.org")).await;
     let link = link_to(&fixture.server, "lee@example.org").await;
     let lee = fixture.server.stranger();
-    let page = lee.visit(&lee.visit(&link).await.link("Sign up and join")).await;
-    let form = page.form("Sign up and join").fill("Name", "Lee Loud").fill("Password", PASSWORD);
+    let page = lee.visit(&lee.visit(&link).await.link(t::web::sign_up_and_join())).await;
+    let form =
+        page.form(t::web::sign_up_and_join()).fill(t::accounts::name(), "Lee Loud").fill(t::web::password(), PASSWORD);
     lee.submit(form).await.at(&fixture.group()).says("You’re in Choir.").says_nothing_of("inbox");
     lee.visit("/").await.says_nothing_of("confirmed yet");
 }

@@ -21,14 +21,14 @@ async fn made_by_gus(invites: usize) -> (Invited, Account) {
     (fixture, gus)
 }
 
-/// The one letter that Ann gets in this round.
+/// The one email that Ann gets in this round.
 async fn told(fixture: &Invited) -> ReceivedEmail {
     let before = fixture.server.mail.emails_to(&fixture.ann.email).len();
     assert!(swept(&fixture.server).await, "something fell");
     assert!(!swept(&fixture.server).await, "it is told once");
     let mut emails = fixture.server.mail.wait(&fixture.ann.email, before + 1).await;
     assert_eq!(emails.len(), before + 1);
-    emails.pop().expect("a letter")
+    emails.pop().expect("an email")
 }
 
 async fn place(fixture: &Invited, who: &Account, role: GroupRole) {
@@ -68,24 +68,27 @@ async fn of_a_member_whose_group_switched_invites_by_members_off() {
     place(&fixture, &gus, GroupRole::Member).await;
     made(&gus, fixture.choir, |form| form).await;
     assert!(!swept(&fixture.server).await, "members may invite members");
-    let form = fixture.ann.visit(&format!("{}/settings", fixture.group())).await.form("Save changes");
-    fixture.ann.submit(form.uncheck("Members may invite")).await.is(200);
+    let form = fixture.ann.visit(&format!("{}/settings", fixture.group())).await.form(t::web::save_changes());
+    fixture.ann.submit(form.uncheck(t::user_groups::members_may_invite())).await.is(200);
     let email = told(&fixture).await;
     email.is_about(t::emails::lost_rights_subject("Choir", "Gus Group")).says(stopped(1));
     fixture.ann.visit(&email.link()).await.is(200).says(t::passes::trouble_maker_stopped("Gus Group", true));
 }
 
 #[tokio::test]
-async fn of_a_manager_who_was_made_a_member_and_whose_invite_makes_managers() {
+async fn of_a_former_manager_whose_invite_makes_managers() {
     let (fixture, gus) = made_by_gus(0).await;
-    made(&gus, fixture.choir, |form| form.fill("Group role granted", "Manager").fill("Maximum uses", "5")).await;
+    made(&gus, fixture.choir, |form| {
+        form.fill(t::invites::role_granted(), "Manager").fill(t::invites::maximum_uses(), "5")
+    })
+    .await;
     place(&fixture, &gus, GroupRole::Member).await;
     let email = told(&fixture).await;
     email.is_about(t::emails::lost_rights_subject("Choir", "Gus Group")).says(stopped(1));
 }
 
 #[tokio::test]
-async fn of_invites_for_anyone_once_the_organization_lets_fewer_add_people() {
+async fn of_invites_for_anyone_once_fewer_may_add_people() {
     let (fixture, _) = made_by_gus(0).await;
     policy(&fixture, AddPolicy::Everyone).await;
     let bob = fixture.server.bob().await;
@@ -107,7 +110,7 @@ async fn policy(fixture: &Invited, policy: AddPolicy) {
 }
 
 #[tokio::test]
-async fn of_all_invites_of_one_maker_in_one_letter() {
+async fn of_all_invites_of_one_maker_in_one_email() {
     let (fixture, gus) = made_by_gus(12).await;
     stand(&fixture, &gus, UserState::Deactivated).await;
     let email = told(&fixture).await;
@@ -116,7 +119,7 @@ async fn of_all_invites_of_one_maker_in_one_letter() {
 }
 
 #[tokio::test]
-async fn of_each_group_in_a_letter_of_its_own() {
+async fn of_each_group_in_an_email_of_its_own() {
     let (fixture, gus) = made_by_gus(2).await;
     let band = fixture.server.group("Band", &fixture.ann).await;
     fixture.server.put_in(band, &gus, GroupRole::Manager).await;
@@ -137,7 +140,7 @@ async fn of_a_second_fall_as_of_the_first() {
     stand(&fixture, &gus, UserState::Deactivated).await;
     let first = told(&fixture).await;
     stand(&fixture, &gus, UserState::Active).await;
-    assert!(!swept(&fixture.server).await, "a right that is back needs no letter");
+    assert!(!swept(&fixture.server).await, "a right that is back needs no email");
     stand(&fixture, &gus, UserState::Deactivated).await;
     let second = told(&fixture).await;
     assert_eq!(first.subject(), second.subject());
@@ -165,7 +168,7 @@ async fn of_nothing_in_a_group_that_is_put_away_until_it_is_back() {
 async fn of_no_invite_that_is_over() {
     let fixture = Invited::open().await;
     let gus = fixture.server.gus(fixture.choir).await;
-    made(&gus, fixture.choir, |form| form.fill("Expiration", "1 hour")).await;
+    made(&gus, fixture.choir, |form| form.fill(t::passes::expiration(), "1 hour")).await;
     let deleted = made(&gus, fixture.choir, |form| form).await;
     gus.post::<&str, &str>(&format!("{}/delete", deleted.url), &[]).await;
     fixture.server.later(chrono::TimeDelta::hours(1));

@@ -53,8 +53,8 @@ async fn archives_are_read_as_an_import_reads_them() {
         ("logo.png", b"\x89PNG\0\0\0"),
     ]);
     let answer = posted(&fixture, &several).await;
-    answer.is(422).says(t::invites::files_unused(vec!["logo.png".to_owned(), "orgs.csv".to_owned()]));
-    answer.keeps("Email addresses", "Mia May <mia@example.org>\nLee <lee@example.org>");
+    answer.is(422).says(t::csv_in::files_unused(vec!["logo.png".to_owned(), "orgs.csv".to_owned()]));
+    answer.keeps(t::invites::addresses(), "Mia May <mia@example.org>\nLee <lee@example.org>");
     posted(&fixture, &archive(&[("a.txt", b"nothing")])).await.is(422).says(t::invites::file_without_addresses());
     posted(&fixture, &archive(&[("a.csv", &vec![b'a'; 8 << 20])])).await.is(422).says(t::csv_in::long_line("1"));
 }
@@ -65,12 +65,13 @@ async fn a_guessed_encoding_is_asked_about_and_can_be_chosen() {
     let file = b"email,name\nkim@example.org,Kim M\xFCller\nlee@example.org,L\xEB\n";
     let asked = posted(&fixture, file).await;
     asked.is(422).says("“Kim Müller, Lë”");
-    asked.keeps("Email addresses", "Kim Müller <kim@example.org>\nLë <lee@example.org>");
-    let form = asked.form("Create").fill("Email addresses", "mia@example.org\nKim Müller <kim@example.org>");
-    let form = form.fill("Encoding of the file", "Cyrillic (Windows-1251)").forge("max_uses", "0");
+    asked.keeps(t::invites::addresses(), "Kim Müller <kim@example.org>\nLë <lee@example.org>");
+    let form =
+        asked.form(t::invites::create()).fill(t::invites::addresses(), "mia@example.org\nKim Müller <kim@example.org>");
+    let form = form.fill(t::invites::encoding(), "Cyrillic (Windows-1251)").forge("max_uses", "0");
     let again = posted_with(&fixture, form, file).await;
-    again.is(422).says_nothing_of("“Kim").keeps("Encoding of the file", "Cyrillic (Windows-1251)");
-    again.keeps("Email addresses", "mia@example.org\nKim Mьller <kim@example.org>\nLл <lee@example.org>");
+    again.is(422).says_nothing_of("“Kim").keeps(t::invites::encoding(), "Cyrillic (Windows-1251)");
+    again.keeps(t::invites::addresses(), "mia@example.org\nKim Mьller <kim@example.org>\nLл <lee@example.org>");
 }
 
 #[tokio::test]
@@ -82,13 +83,13 @@ async fn what_is_no_person_is_told_and_not_invited() {
     let (third, others) = (t::invites::lines(1, "3"), t::invites::lines(2, vec!["4".to_owned(), "5".to_owned()]));
     answer.is(422).says(t::invites::file_gone(&third)).says(t::invites::file_contradicted(&third));
     answer.says(t::invites::file_unread(others, t::invites::unread_note()));
-    answer.keeps("Email addresses", "Kim <kim@example.org>");
+    answer.keeps(t::invites::addresses(), "Kim <kim@example.org>");
     let bare = "kim@example.org\nlee@example.org\nExported by office@example.org on Monday\n";
     let answer = posted(&fixture, bare.as_bytes()).await;
     answer.is(422).says(t::invites::file_unread(t::invites::lines(1, "3"), t::fields::email_space()));
-    answer.keeps("Email addresses", "kim@example.org\nlee@example.org");
+    answer.keeps(t::invites::addresses(), "kim@example.org\nlee@example.org");
     let answer = posted(&fixture, b"email,name,maiden name\nkim@example.org,Kim,Kay\n").await;
-    answer.is(422).says(t::invites::file_columns_unused("maiden name"));
+    answer.is(422).says(t::csv_in::columns_unused("maiden name"));
 }
 
 #[tokio::test]
@@ -108,7 +109,7 @@ async fn how_a_file_was_read_is_seen_before_anybody_is_invited() {
 #[tokio::test]
 async fn a_csv_file_names_whom_to_write_to() {
     let fixture = Invited::open().await;
-    let form = new_invite(&fixture.ann, fixture.choir).await.fill("Email addresses", "lee@example.org");
+    let form = new_invite(&fixture.ann, fixture.choir).await.fill(t::invites::addresses(), "lee@example.org");
     let answer = posted_with(&fixture, form, b"Name;E-Mail\r\nKim;kim@example.org\r\n").await;
     assert_eq!(answer.status(), 303, "{}", answer.text());
     assert_eq!(addresses(&fixture.server).await, ["lee@example.org", "kim@example.org"]);
@@ -124,8 +125,8 @@ async fn those_whom_a_file_calls_gone_are_not_invited() {
     let others = t::invites::lines(2, vec!["4".to_owned(), "5".to_owned()]);
     answer.is(422).says(t::invites::file_gone(t::invites::lines(1, "3")));
     answer.says(t::invites::file_unread(others, t::fields::email_at()));
-    answer.keeps("Email addresses", "Kim Kay <kim@example.org>\nOda Olm <oda@example.org>");
+    answer.keeps(t::invites::addresses(), "Kim Kay <kim@example.org>\nOda Olm <oda@example.org>");
     assert!(addresses(&fixture.server).await.is_empty(), "nobody is written to before that is seen");
-    fixture.ann.submit(answer.form("Create")).await;
+    fixture.ann.submit(answer.form(t::invites::create())).await;
     assert_eq!(addresses(&fixture.server).await, ["kim@example.org", "oda@example.org"]);
 }

@@ -1,4 +1,6 @@
-//! Links with something behind them, and letters that can be answered and ended.
+//! Links with something behind them, and emails that can be answered and ended.
+
+use muster::t;
 
 use super::{Invited, link_to, made, to};
 use crate::harness::cast::Who;
@@ -69,23 +71,6 @@ async fn an_answer_to_an_invite_reaches_its_sender() {
 }
 
 #[tokio::test]
-async fn one_click_in_the_invite_ends_what_would_follow_it() {
-    let fixture = Invited::with(to("lee@example.org")).await;
-    let email = fixture.server.mail.email_to("lee@example.org").await;
-    assert_eq!(email.header("List-Unsubscribe-Post").as_deref(), Some("List-Unsubscribe=One-Click"));
-    let url = email.header("List-Unsubscribe").expect("a way to end letters");
-    let path = super::path_of(url.trim_matches(['<', '>']));
-    assert!(email.text().contains(&path));
-    let robot = fixture.server.stranger();
-    let request = robot.request(reqwest::Method::POST, &path).form(&[("List-Unsubscribe", "One-Click")]);
-    robot.send(request).await.is(200);
-    fixture.server.later(chrono::TimeDelta::days(6));
-    assert!(!super::swept(&fixture.server).await, "no reminder");
-    fixture.server.later(chrono::TimeDelta::days(1));
-    assert!(!super::swept(&fixture.server).await, "and no notice");
-}
-
-#[tokio::test]
 async fn an_invite_to_an_old_address_names_no_account_of_it() {
     let fixture = Invited::with(to("old@example.org")).await;
     let link = link_to(&fixture.server, "old@example.org").await;
@@ -94,6 +79,6 @@ async fn an_invite_to_an_old_address_names_no_account_of_it() {
     page.is(403).carries("invite.other_address").says("old@example.org").says(&sam.email);
     page.says("ask Ann Admin to invite").says_nothing_of("Switch");
     // Another person at this browser goes on from here.
-    sam.submit(page.form("Sign out and continue")).await.at(&link).headed("Ann Admin invites you to Choir");
+    sam.submit(page.form(t::invites::sign_out_and_continue())).await.at(&link).headed("Ann Admin invites you to Choir");
     assert_eq!(fixture.joined().await, 0);
 }

@@ -1,4 +1,4 @@
-//! Looking after an invite: what happened to each letter, **Resend**, **Revoke**, **Delete link**.
+//! Looking after an invite: what happened to each email, **Resend**, **Revoke**, **Delete link**.
 
 use chrono::TimeDelta;
 use muster::t;
@@ -46,19 +46,19 @@ async fn revoking_all_of_an_address_reaches_as_far_as_one_may() {
     let other = made(&fixture.ann, band, to("lee@example.org")).await;
     let page = fixture.ann.visit(&fixture.ann.visit(&fixture.invite.url).await.link("Revoke lee@example.org")).await;
     let everywhere = format!("{} {}", t::invites::revoke_everywhere(), t::invites::revoke_everywhere_about());
-    let form = page.form("Revoke").choose(&everywhere);
+    let form = page.form(t::invites::revoke()).choose(&everywhere);
     fixture.ann.submit(form).await.says(t::invites::revoked(2));
     fixture.ann.visit(&other.url).await.says("revoked");
     let (gus, sam) = (fixture.server.gus(fixture.choir).await, fixture.server.sam().await);
     made(&fixture.ann, band, to(&sam.email)).await;
     let own = made(&gus, fixture.choir, to(&sam.email)).await;
-    let page = gus.visit(&gus.visit(&own.url).await.link(&format!("Revoke {}", sam.email))).await;
+    let page = gus.visit(&gus.visit(&own.url).await.link(format!("Revoke {}", sam.email))).await;
     page.says_nothing_of(t::invites::revoke_everywhere_about());
-    gus.submit(page.form("Revoke").forge("scope", "everywhere")).await.says(t::invites::revoked(1));
+    gus.submit(page.form(t::invites::revoke()).forge("scope", "everywhere")).await.says(t::invites::revoked(1));
 }
 
 #[tokio::test]
-async fn deleting_takes_back_letters_that_have_not_gone() {
+async fn deleting_takes_back_emails_that_have_not_gone() {
     let fixture = Invited::open().await;
     fixture.server.mail.behave(MailServerManner::Refusing("451 4.3.0 later"));
     let invite = made(&fixture.ann, fixture.choir, to("lee@example.org")).await;
@@ -69,7 +69,7 @@ async fn deleting_takes_back_letters_that_have_not_gone() {
         tokio::time::sleep(std::time::Duration::from_millis(30)).await;
     }
     fixture.ann.post::<&str, &str>(&format!("{}/delete", invite.url), &[]).await;
-    fixture.ann.visit(&invite.url).await.says("Taken back before it was sent.");
+    fixture.ann.visit(&invite.url).await.says(t::email_queue::answer_withdrawn());
     fixture.server.mail.behave(MailServerManner::Friendly);
     made(&fixture.ann, fixture.choir, to("kim@example.org")).await;
     fixture.server.later(TimeDelta::hours(1));

@@ -32,9 +32,11 @@ async fn a_list_of_outlook_is_three_people_with_names() {
     // The name is filled in where they sign up.
     let cyd = fixture.server.stranger();
     let page = cyd.visit(&link_to(&fixture.server, "cyd@cases.example").await).await;
-    let page = cyd.visit(&page.link("Sign up and join")).await;
-    page.keeps("Name", "Cyd Cedar");
-    cyd.submit(page.form("Sign up and join").fill("Password", "seven small otters")).await.at(&fixture.group());
+    let page = cyd.visit(&page.link(t::web::sign_up_and_join())).await;
+    page.keeps(t::accounts::name(), "Cyd Cedar");
+    cyd.submit(page.form(t::web::sign_up_and_join()).fill(t::web::password(), "seven small otters"))
+        .await
+        .at(&fixture.group());
 }
 
 #[tokio::test]
@@ -65,24 +67,27 @@ async fn bullets_numbers_links_and_quotes_are_left_out() {
 async fn the_right_ones_are_sent_once_the_wrong_ones_are_named() {
     let fixture = Invited::open().await;
     let typed = "Ann <ann@cases.example>\nbob\ncyd@\nbob@cases.example\nbob@cases.example";
-    let form = new_invite(&fixture.ann, fixture.choir).await.fill("Maximum uses", "9").fill("Email addresses", typed);
+    let form = new_invite(&fixture.ann, fixture.choir)
+        .await
+        .fill(t::invites::maximum_uses(), "9")
+        .fill(t::invites::addresses(), typed);
     let again = fixture.ann.submit(form).await;
     again
         .is(422)
-        .faults("Email addresses", "“bob”")
-        .faults("Email addresses", "“cyd@”")
-        .keeps("Email addresses", typed);
+        .faults(t::invites::addresses(), "“bob”")
+        .faults(t::invites::addresses(), "“cyd@”")
+        .keeps(t::invites::addresses(), typed);
     assert!(recipients(&fixture.server).await.is_empty());
     // What was changed since is checked again.
     let more = format!("{typed}\nkim@cases.example\neve@");
-    let other = again.form("Send to the other 2").fill("Email addresses", &more);
+    let other = again.form("Send to the other 2").fill(t::invites::addresses(), &more);
     let again = fixture.ann.submit(other).await;
-    again.is(422).faults("Email addresses", "“eve@”").keeps("Maximum uses", "9");
+    again.is(422).faults(t::invites::addresses(), "“eve@”").keeps(t::invites::maximum_uses(), "9");
     let page = fixture.ann.submit(again.form("Send to the other 3")).await;
     page.is(200)
         .headed(t::invites::invite())
         .says(t::invites::done_emailing(3))
-        .says(t::invites::done_left_out(["bob", "cyd@", "eve@"].map(t::invites::quoted).to_vec()));
+        .says(t::invites::done_left_out(["bob", "cyd@", "eve@"].map(t::locale::quoted).to_vec()));
     let sent: Vec<String> = recipients(&fixture.server).await.into_iter().map(|(address, _)| address).collect();
     assert_eq!(sent, ["ann@cases.example", "bob@cases.example", "kim@cases.example"]);
 }
@@ -90,10 +95,10 @@ async fn the_right_ones_are_sent_once_the_wrong_ones_are_named() {
 #[tokio::test]
 async fn nothing_is_offered_where_no_address_is_right() {
     let fixture = Invited::open().await;
-    let form = new_invite(&fixture.ann, fixture.choir).await.fill("Email addresses", "bob\ncyd@");
+    let form = new_invite(&fixture.ann, fixture.choir).await.fill(t::invites::addresses(), "bob\ncyd@");
     let again = fixture.ann.submit(form).await;
     again.is(422).says_nothing_of("Send to the other");
-    let forged = again.form("Create").forge("others", "0");
+    let forged = again.form(t::invites::create()).forge("others", "0");
     fixture.ann.submit(forged).await.is(422);
 }
 
@@ -101,10 +106,10 @@ async fn nothing_is_offered_where_no_address_is_right() {
 async fn a_list_that_is_too_long_is_kept_with_an_error() {
     let fixture = Invited::open().await;
     let long = "ann@cases.example\n".repeat(20_000);
-    let form = new_invite(&fixture.ann, fixture.choir).await.fill("Email addresses", &long);
+    let form = new_invite(&fixture.ann, fixture.choir).await.fill(t::invites::addresses(), &long);
     let again = fixture.ann.submit(form).await;
-    again.is(422).keeps("Email addresses", &long);
-    assert!(again.error_under("Email addresses").is_some());
+    again.is(422).keeps(t::invites::addresses(), &long);
+    assert!(again.error_under(t::invites::addresses()).is_some());
 }
 
 #[tokio::test]
@@ -114,14 +119,14 @@ async fn people_who_are_gone_by_their_row_are_asked_about() {
         "Ann Ash\tann@cases.example\tactive\nBob\tbob@cases.example\tsuspended",
         "Name;Email;Status\nAnn Ash;ann@cases.example;active\nBob;bob@cases.example;on leave",
     ] {
-        let form = new_invite(&fixture.ann, fixture.choir).await.fill("Email addresses", list);
+        let form = new_invite(&fixture.ann, fixture.choir).await.fill(t::invites::addresses(), list);
         let again = fixture.ann.submit(form).await;
-        again.is(422).faults("Email addresses", "bob@cases.example").keeps("Email addresses", list);
+        again.is(422).faults(t::invites::addresses(), "bob@cases.example").keeps(t::invites::addresses(), list);
         assert!(recipients(&fixture.server).await.is_empty());
     }
     let form = new_invite(&fixture.ann, fixture.choir).await;
     let list = "Ann Ash\tann@cases.example\tactive\nBob\tbob@cases.example\tsuspended";
-    let again = fixture.ann.submit(form.fill("Email addresses", list)).await;
+    let again = fixture.ann.submit(form.fill(t::invites::addresses(), list)).await;
     fixture.ann.submit(again.form("Send to the other one")).await.is(200).says("bob@cases.example");
     assert_eq!(recipients(&fixture.server).await, [("ann@cases.example".to_owned(), "Ann Ash".to_owned())]);
 }

@@ -1,4 +1,4 @@
-//! Invites and a mail server that misbehaves, and a program that is killed while letters flow.
+//! Invites and a mail server that misbehaves, and a program that is killed while emails flow.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
@@ -10,6 +10,7 @@ use muster::db::Wake;
 use muster::db::schema::mails;
 use muster::db::types::EmailState;
 use muster::mail::Patience;
+use muster::t;
 use tokio::time::sleep;
 
 use super::{Invited, made, new_invite, to};
@@ -17,7 +18,7 @@ use crate::harness::TestServer;
 use crate::harness::mail_server::{MailServer, MailServerManner};
 use crate::harness::program::Program;
 
-/// Letters that one courier carries at once.
+/// Emails that one mailer carries at once.
 const LANES: usize = 4;
 
 /// Addresses in one invite.
@@ -25,7 +26,7 @@ fn many(count: usize) -> String {
     (0..count).map(|n| format!("p{n}@example.org")).collect::<Vec<_>>().join("\n")
 }
 
-/// Waits until this holds of the letters of invites: how many stand in each state.
+/// Waits until this holds of the emails of invites: how many stand in each state.
 async fn until(server: &TestServer, settled: impl Fn(&BTreeMap<EmailState, usize>) -> bool) {
     let patience = Instant::now() + Duration::from_secs(20);
     loop {
@@ -50,9 +51,9 @@ fn all(count: usize, state: EmailState) -> impl Fn(&BTreeMap<EmailState, usize>)
 #[tokio::test]
 async fn a_slow_server_holds_up_no_page() {
     let fixture = Invited::open().await;
-    // Carrying one letter takes it some five seconds.
+    // Carrying one email takes it some five seconds.
     fixture.server.mail.behave(MailServerManner::Slow(Duration::from_secs(1)));
-    let form = new_invite(&fixture.ann, fixture.choir).await.fill("Email addresses", &many(20));
+    let form = new_invite(&fixture.ann, fixture.choir).await.fill(t::invites::addresses(), &many(20));
     let begun = Instant::now();
     let answer = fixture.ann.press(form).await;
     let took = begun.elapsed();
@@ -62,7 +63,7 @@ async fn a_slow_server_holds_up_no_page() {
     until(&fixture.server, all(20, EmailState::Sent)).await;
 }
 
-/// Twenty letters to a server that takes them without saying so, until it mends its manners: each
+/// Twenty emails to a server that takes them without saying so, until it mends its manners: each
 /// comes, under one Message-ID, and twice at most those that were in flight at once.
 async fn taken_without_a_word(manner: MailServerManner) {
     let server = TestServer::open_with(|config| {
@@ -100,17 +101,17 @@ async fn taken_without_a_word(manner: MailServerManner) {
     for (address, names) in &by_address {
         assert!(names.iter().all(|name| *name == names[0]), "{address}: {names:?}");
     }
-    assert!(emails.len() <= 20 + LANES, "{} letters for 20 people", emails.len());
+    assert!(emails.len() <= 20 + LANES, "{} emails for 20 people", emails.len());
     assert!(emails.len() > 20, "a server that says nothing may have taken them or not");
 }
 
 #[tokio::test]
-async fn a_server_that_is_silent_after_the_letter_gets_no_more_than_the_few_in_flight_again() {
+async fn a_server_silent_after_data_gets_only_those_in_flight_again() {
     taken_without_a_word(MailServerManner::SilentAfterData).await;
 }
 
 #[tokio::test]
-async fn a_server_that_hangs_up_after_the_letter_gets_no_more_than_the_few_in_flight_again() {
+async fn a_server_that_hangs_up_gets_only_those_in_flight_again() {
     taken_without_a_word(MailServerManner::ClosingAfterData).await;
 }
 
@@ -149,7 +150,7 @@ async fn those_refused_for_good_stop_and_the_others_go() {
 }
 
 #[tokio::test]
-async fn a_server_that_hangs_up_after_the_letter_gets_it_again_under_the_same_name() {
+async fn a_server_that_hangs_up_gets_it_again_under_the_same_name() {
     let fixture = Invited::open().await;
     fixture.server.mail.behave(MailServerManner::ClosingAfterData);
     made(&fixture.ann, fixture.choir, to("lee@example.org")).await;
@@ -170,27 +171,27 @@ async fn a_server_that_hangs_up_after_the_letter_gets_it_again_under_the_same_na
 }
 
 #[tokio::test]
-async fn five_hundred_letters_reach_everybody_though_the_program_is_killed_meanwhile() {
+async fn five_hundred_emails_arrive_though_the_program_is_killed() {
     let server = TestServer::open_with(|config| config.smtp = None).await;
     let ann = server.ann().await;
     let choir = server.group("Choir", &ann).await;
     // The program runs on the machine's clock, by which a dated one would be long past.
-    made(&ann, choir, |form| to(&many(500))(form.fill("Expiration", "Never"))).await;
+    made(&ann, choir, |form| to(&many(500))(form.fill(t::passes::expiration(), "Never"))).await;
     let mail_server = MailServer::open().await;
     mail_server.behave(MailServerManner::Slow(Duration::from_millis(1)));
     let url = mail_server.url();
-    // Killed three times while letters flow; what it had in hand is anybody's again by and by.
+    // Killed three times while emails flow; what it had in hand is anybody's again by and by.
     for already in [50, 150, 250] {
         let program = Program::start(&server.database, &["serve", "--smtp", &url]);
         let patience = Instant::now() + Duration::from_secs(60);
         while mail_server.emails().len() < already {
-            assert!(Instant::now() < patience, "{} letters came", mail_server.emails().len());
+            assert!(Instant::now() < patience, "{} emails came", mail_server.emails().len());
             sleep(Duration::from_millis(2)).await;
         }
         program.kill();
     }
     let before = mail_server.emails().len();
-    assert!(before < 500, "it was killed too late: {before} letters came");
+    assert!(before < 500, "it was killed too late: {before} emails came");
     // The five minutes of a claim, passed by hand: the program runs on the machine's clock.
     server
         .write(|conn| {
@@ -208,7 +209,7 @@ async fn five_hundred_letters_reach_everybody_though_the_program_is_killed_meanw
     }
     assert_eq!(by_address.len(), 500);
     let renamed: Vec<_> = by_address.iter().filter(|(_, names)| names.len() != 1).collect();
-    assert!(renamed.is_empty(), "a letter keeps its Message-ID: {renamed:?}");
+    assert!(renamed.is_empty(), "an email keeps its Message-ID: {renamed:?}");
     // Four lanes were in flight at each of three ends.
-    assert!(emails.len() <= 500 + 12, "{} letters for 500 addresses", emails.len());
+    assert!(emails.len() <= 500 + 12, "{} emails for 500 addresses", emails.len());
 }

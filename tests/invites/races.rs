@@ -1,17 +1,18 @@
 //! Many at one link at once.
 
 use futures_util::stream::{self, StreamExt};
+use muster::t;
 
 use super::{Invited, made};
 use crate::harness::person::Person;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn fifty_on_each_of_two_hundred_single_use_links_are_two_hundred() {
-    let mut fixture = Invited::with(|form| form.fill("Maximum uses", "1")).await;
+async fn fifty_on_each_of_200_single_use_links_are_200() {
+    let mut fixture = Invited::with(|form| form.fill(t::invites::maximum_uses(), "1")).await;
     let second = fixture.server.second_instance();
     let mut links = vec![fixture.invite.link.clone()];
     while links.len() < 200 {
-        links.push(made(&fixture.ann, fixture.choir, |form| form.fill("Maximum uses", "1")).await.link);
+        links.push(made(&fixture.ann, fixture.choir, |form| form.fill(t::invites::maximum_uses(), "1")).await.link);
     }
     // Each link has fifty of its own, who press at once; somebody who is in tries no further.
     let crowd = fixture.server.crowd(400).await;

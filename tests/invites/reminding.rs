@@ -16,7 +16,7 @@ use crate::harness::TestServer;
 use crate::harness::mail_server::MailServerManner;
 
 #[tokio::test]
-async fn a_reminder_comes_a_day_before_and_a_notice_at_the_end_each_once() {
+async fn a_reminder_comes_a_day_before_a_notice_at_the_end_once() {
     let fixture = Invited::with(to("lee@example.org")).await;
     let link = link_to(&fixture.server, "lee@example.org").await;
     fixture.server.later(TimeDelta::days(6) - TimeDelta::microseconds(1));
@@ -44,7 +44,11 @@ async fn who_asked_for_access_is_not_told_that_the_invite_expired() {
     let link = link_to(&fixture.server, "lee@example.org").await;
     fixture.server.later(TimeDelta::days(7));
     let lee = fixture.server.stranger();
-    let form = lee.visit(&format!("{link}/request")).await.form("Request access").fill("Name", "Lee Loud");
+    let form = lee
+        .visit(&format!("{link}/request"))
+        .await
+        .form(t::web::request_access())
+        .fill(t::accounts::name(), "Lee Loud");
     lee.submit(form).await.headed(t::requests::status("open"));
     assert!(swept(&fixture.server).await);
     let notice = fixture.server.mail.wait("kim@example.org", 2).await.pop().expect("a notice");
@@ -57,7 +61,7 @@ async fn two_instances_that_sweep_at_once_write_once() {
     let mut fixture = Invited::open().await;
     fixture.server.second_instance();
     let many = (0..30).map(|n| format!("p{n}@example.org")).collect::<Vec<_>>().join("\n");
-    made(&fixture.ann, fixture.choir, |form| to(&many)(form.fill("Expiration", "6 hours"))).await;
+    made(&fixture.ann, fixture.choir, |form| to(&many)(form.fill(t::passes::expiration(), "6 hours"))).await;
     for number in 0..30 {
         fixture.server.mail.wait(&format!("p{number}@example.org"), 1).await;
     }
@@ -77,16 +81,16 @@ async fn two_instances_that_sweep_at_once_write_once() {
 }
 
 #[tokio::test]
-async fn who_came_was_revoked_or_is_in_by_another_door_is_not_reminded() {
+async fn who_joined_or_was_revoked_is_not_reminded() {
     let fixture = Invited::open().await;
     let (eve, sam) = (fixture.server.eve().await, fixture.server.sam().await);
     let all = format!("{}, {}, kim@example.org", eve.email, sam.email);
     let invite = made(&fixture.ann, fixture.choir, to(&all)).await;
     let link = link_to(&fixture.server, &eve.email).await;
-    eve.submit(eve.visit(&link).await.form("Join")).await.at(&fixture.group());
+    eve.submit(eve.visit(&link).await.form(t::web::join())).await.at(&fixture.group());
     fixture.server.put_in(fixture.choir, &sam, GroupRole::Member).await;
     let page = fixture.ann.visit(&fixture.ann.visit(&invite.url).await.link("Revoke kim@example.org")).await;
-    fixture.ann.submit(page.form("Revoke")).await;
+    fixture.ann.submit(page.form(t::invites::revoke())).await;
     fixture.server.later(TimeDelta::days(6));
     assert!(!swept(&fixture.server).await);
     fixture.server.later(TimeDelta::days(1));
@@ -95,32 +99,13 @@ async fn who_came_was_revoked_or_is_in_by_another_door_is_not_reminded() {
 
 #[tokio::test]
 async fn a_short_invite_has_a_notice_and_no_reminder() {
-    let fixture = Invited::with(|form| to("lee@example.org")(form.fill("Expiration", "1 hour"))).await;
+    let fixture = Invited::with(|form| to("lee@example.org")(form.fill(t::passes::expiration(), "1 hour"))).await;
     fixture.server.later(TimeDelta::minutes(30));
     assert!(!swept(&fixture.server).await);
     fixture.server.later(TimeDelta::minutes(30));
     assert!(swept(&fixture.server).await);
     let notice = fixture.server.mail.wait("lee@example.org", 2).await.pop().expect("a notice");
-    fixture.server.stranger().visit(&notice.link()).await.is(410).link("Request access");
-}
-
-#[tokio::test]
-async fn one_click_ends_reminders_and_opening_the_page_does_not() {
-    let fixture = Invited::with(to("lee@example.org")).await;
-    let link = link_to(&fixture.server, "lee@example.org").await;
-    let lee = fixture.server.stranger();
-    let page = lee.visit(&format!("{link}/quiet")).await;
-    page.headed(t::invites::stop_reminders_question()).says("lee@example.org");
-    let form = page.form(&t::invites::stop_reminders().to_string());
-    // A mail program's click: no browser, no cookies, a field of its own.
-    let request = lee.request(reqwest::Method::POST, form.action());
-    lee.send(request.form(&[("List-Unsubscribe", "One-Click")])).await.is(200).headed(t::invites::reminders_stopped());
-    lee.visit(&format!("{link}x/quiet")).await.is(404);
-    // An invite itself still reaches it.
-    made(&fixture.ann, fixture.choir, to("lee@example.org")).await;
-    fixture.server.mail.wait("lee@example.org", 2).await;
-    fixture.server.later(TimeDelta::days(6));
-    assert!(!swept(&fixture.server).await);
+    fixture.server.stranger().visit(&notice.link()).await.is(410).link(t::web::request_access());
 }
 
 /// What stands in the email queue of this kind: to whom, in which state, how often tried.
@@ -137,7 +122,7 @@ async fn queue(server: &TestServer, kind: &'static str) -> Vec<(String, EmailSta
 }
 
 #[tokio::test]
-async fn a_letter_that_waits_for_the_mail_server_is_taken_back_when_its_reason_ends() {
+async fn a_waiting_email_is_taken_back_when_its_reason_ends() {
     let mut fixture = Invited::open().await;
     let (eve, sam) = (fixture.server.eve().await, fixture.server.sam().await);
     let invite = made(&fixture.ann, fixture.choir, to(&format!("{}, kim@example.org", eve.email))).await;
@@ -155,9 +140,9 @@ async fn a_letter_that_waits_for_the_mail_server_is_taken_back_when_its_reason_e
         sleep(Duration::from_millis(20)).await;
     }
     fixture.ann.browser = fixture.server.signed_in(fixture.ann.id, OrgRole::Admin).await;
-    eve.submit(eve.visit(&link).await.form("Join")).await.at(&fixture.group());
+    eve.submit(eve.visit(&link).await.form(t::web::join())).await.at(&fixture.group());
     let page = fixture.ann.visit(&fixture.ann.visit(&invite.url).await.link("Revoke kim@example.org")).await;
-    fixture.ann.submit(page.form("Revoke")).await.says(t::invites::revoked(1));
+    fixture.ann.submit(page.form(t::invites::revoke())).await.says(t::invites::revoked(1));
     fixture.ann.post::<&str, &str>(&format!("{}/delete", other.url), &[]).await;
     assert!(queue(&fixture.server, "invite-reminder").await.iter().all(|(_, state, _)| *state == EmailState::Failed));
     fixture.server.mail.behave(MailServerManner::Friendly);
@@ -169,7 +154,7 @@ async fn a_letter_that_waits_for_the_mail_server_is_taken_back_when_its_reason_e
 }
 
 #[tokio::test]
-async fn a_letter_in_a_couriers_hand_when_they_come_is_not_tried_again() {
+async fn an_email_in_a_mailers_hand_when_they_come_is_not_tried_again() {
     let fixture = Invited::open().await;
     let eve = fixture.server.eve().await;
     made(&fixture.ann, fixture.choir, to(&eve.email)).await;
@@ -180,7 +165,7 @@ async fn a_letter_in_a_couriers_hand_when_they_come_is_not_tried_again() {
     let reminders = mails::table.filter(mails::kind.eq("invite-reminder"));
     let untried = move |conn: &mut Conn| reminders.filter(mails::last_answer.is_null()).count().get_result::<i64>(conn);
     fixture.server.until(async || fixture.server.read(untried).await == 0).await;
-    // As its row stands while a courier carries it again.
+    // As its row stands while a mailer carries it again.
     let until = fixture.server.now() + TimeDelta::minutes(5);
     fixture
         .server
@@ -191,7 +176,7 @@ async fn a_letter_in_a_couriers_hand_when_they_come_is_not_tried_again() {
                 .execute(conn)
         })
         .await;
-    eve.submit(eve.visit(&link).await.form("Join")).await.at(&fixture.group());
+    eve.submit(eve.visit(&link).await.form(t::web::join())).await.at(&fixture.group());
     let held: Vec<(EmailState, Option<Moment>)> = fixture
         .server
         .read(|conn| {

@@ -19,7 +19,7 @@ async fn becomes(fixture: &Invited, who: &Account, role: OrgRole, state: UserSta
 }
 
 #[tokio::test]
-async fn a_maker_who_may_add_nobody_any_more_narrows_the_link_to_members_and_managers_are_told() {
+async fn a_maker_who_may_add_nobody_any_more_narrows_the_link() {
     let fixture = Invited::open().await;
     let ada = fixture
         .server
@@ -31,7 +31,7 @@ async fn a_maker_who_may_add_nobody_any_more_narrows_the_link_to_members_and_man
     let stranger = fixture.server.stranger();
     stranger.visit(&invite.link).await.carries("invite.members_only").says_nothing_of("Choir");
     let eve = fixture.server.eve().await;
-    eve.submit(eve.visit(&invite.link).await.form("Join")).await.at(&fixture.group());
+    eve.submit(eve.visit(&invite.link).await.form(t::web::join())).await.at(&fixture.group());
     assert!(swept(&fixture.server).await);
     let email = fixture.server.mail.email_to(&fixture.ann.email).await;
     email.says(t::emails::lost_rights_narrowed(1, "Choir", "Harbour School", "Ada Admin"));
@@ -48,13 +48,13 @@ async fn a_deactivated_makers_link_stops_and_resumes() {
     let invite = made(&gus, fixture.choir, |form| form).await;
     becomes(&fixture, &gus, OrgRole::Member, UserState::Deactivated).await;
     let eve = fixture.server.eve().await;
-    eve.visit(&invite.link).await.is(410).carries("invite.maker_stopped").link("Request access");
+    eve.visit(&invite.link).await.is(410).carries("invite.maker_stopped").link(t::web::request_access());
     eve.post::<&str, &str>(&invite.link, &[]).await.is(410);
     assert!(swept(&fixture.server).await);
     let email = fixture.server.mail.email_to(&fixture.ann.email).await;
     email.says(t::emails::lost_rights_stopped(1, "Choir", "Harbour School", "Gus Group"));
     becomes(&fixture, &gus, OrgRole::Member, UserState::Active).await;
-    eve.submit(eve.visit(&invite.link).await.form("Join")).await.at(&fixture.group());
+    eve.submit(eve.visit(&invite.link).await.form(t::web::join())).await.at(&fixture.group());
 }
 
 #[tokio::test]
@@ -62,7 +62,7 @@ async fn what_a_manager_made_stops_while_they_are_a_member() {
     let fixture = Invited::open().await;
     policy(&fixture, AddPolicy::Everyone).await;
     let gus = fixture.server.gus(fixture.choir).await;
-    let anyone = made(&gus, fixture.choir, |form| form.choose("Anyone with the link")).await;
+    let anyone = made(&gus, fixture.choir, |form| form.choose(t::invites::access_anyone())).await;
     let code = crate::codes::made(&gus, fixture.choir, |form| form).await;
     let zoe = fixture.server.stranger();
     zoe.visit(&anyone.link).await.is(200);
@@ -98,19 +98,19 @@ async fn policy(fixture: &Invited, policy: AddPolicy) {
 }
 
 #[tokio::test]
-async fn a_members_link_stops_when_they_leave_or_the_group_switches_it_off() {
+async fn a_members_link_stops_when_they_leave_or_may_not_invite() {
     let fixture = Invited::open().await;
     let eve = fixture.server.eve().await;
     fixture.server.put_in(fixture.choir, &eve, GroupRole::Member).await;
     let invite = made(&eve, fixture.choir, |form| form).await;
     let sam = fixture.server.sam().await;
     sam.visit(&invite.link).await.is(200);
-    let form = fixture.ann.visit(&format!("{}/settings", fixture.group())).await.form("Save changes");
-    fixture.ann.submit(form.uncheck("Members may invite")).await.is(200);
+    let form = fixture.ann.visit(&format!("{}/settings", fixture.group())).await.form(t::web::save_changes());
+    fixture.ann.submit(form.uncheck(t::user_groups::members_may_invite())).await.is(200);
     sam.visit(&invite.link).await.is(410).carries("invite.maker_stopped");
     eve.visit(&format!("{}/invites/new", fixture.group())).await.is(403);
-    let form = fixture.ann.visit(&format!("{}/settings", fixture.group())).await.form("Save changes");
-    fixture.ann.submit(form.check("Members may invite")).await.is(200);
+    let form = fixture.ann.visit(&format!("{}/settings", fixture.group())).await.form(t::web::save_changes());
+    fixture.ann.submit(form.check(t::user_groups::members_may_invite())).await.is(200);
     sam.visit(&invite.link).await.is(200);
     eve.post::<&str, &str>(&format!("{}/leave", fixture.group()), &[]).await;
     sam.visit(&invite.link).await.is(410);

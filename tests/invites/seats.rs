@@ -10,6 +10,7 @@ use muster::ids::UserId;
 use muster::invites::{InviteLink, load_for};
 use muster::passes::{RedeemError, reserve};
 use muster::people::{self, NewPerson};
+use muster::t;
 use muster::text;
 
 use super::{Invited, link_to, to};
@@ -20,8 +21,8 @@ use crate::harness::person::Person;
 
 /// The sign-up form behind the shared link, filled in.
 async fn filled(fixture: &Invited, browser: &Person, email: &str) -> Form {
-    let form = browser.visit(&format!("{}/signup", fixture.invite.link)).await.form("Sign up and join");
-    form.fill("Name", "Zoe Newcomer").fill("Email", email).fill("Password", PASSWORD)
+    let form = browser.visit(&format!("{}/signup", fixture.invite.link)).await.form(t::web::sign_up_and_join());
+    form.fill(t::accounts::name(), "Zoe Newcomer").fill(t::web::email(), email).fill(t::web::password(), PASSWORD)
 }
 
 /// A sign-up behind the shared link that was cut off after its first transaction.
@@ -62,8 +63,8 @@ async fn state(server: &TestServer, person: UserId) -> Option<UserState> {
 }
 
 #[tokio::test]
-async fn a_seat_that_is_not_finished_gives_its_use_back_after_fifteen_minutes() {
-    let fixture = Invited::with(|form| form.fill("Maximum uses", "1")).await;
+async fn an_unfinished_seat_gives_its_use_back_after_15_minutes() {
+    let fixture = Invited::with(|form| form.fill(t::invites::maximum_uses(), "1")).await;
     let seat = seat(&fixture, "zoe@example.org").await;
     assert_eq!(fixture.uses().await, (1, 1));
     fixture.server.later(TimeDelta::minutes(15) - TimeDelta::microseconds(1));
@@ -80,7 +81,7 @@ async fn a_seat_that_is_not_finished_gives_its_use_back_after_fifteen_minutes() 
 
 #[tokio::test]
 async fn a_sign_up_that_was_cut_off_goes_on_with_the_next_form() {
-    let fixture = Invited::with(|form| form.fill("Maximum uses", "1")).await;
+    let fixture = Invited::with(|form| form.fill(t::invites::maximum_uses(), "1")).await;
     let zoe = fixture.server.stranger();
     let form = filled(&fixture, &zoe, "zoe@example.org").await;
     let other = fixture.server.stranger();
@@ -92,26 +93,32 @@ async fn a_sign_up_that_was_cut_off_goes_on_with_the_next_form() {
 }
 
 #[tokio::test]
-async fn the_reader_of_a_letter_goes_on_with_a_sign_up_that_was_cut_off() {
-    let fixture = Invited::with(|form| to("zoe@example.org")(form).fill("Maximum uses", "1")).await;
+async fn the_reader_of_an_email_resumes_a_sign_up_cut_off() {
+    let fixture = Invited::with(|form| to("zoe@example.org")(form).fill(t::invites::maximum_uses(), "1")).await;
     let link = link_to(&fixture.server, "zoe@example.org").await;
     let seat = seat_by(&fixture, &link, "zoe@example.org").await;
     let zoe = fixture.server.stranger();
-    let page = zoe.visit(&zoe.visit(&link).await.link("Sign up and join")).await;
-    let form = page.form("Sign up and join").fill("Name", "Zoe Newcomer").fill("Password", PASSWORD);
+    let page = zoe.visit(&zoe.visit(&link).await.link(t::web::sign_up_and_join())).await;
+    let form = page
+        .form(t::web::sign_up_and_join())
+        .fill(t::accounts::name(), "Zoe Newcomer")
+        .fill(t::web::password(), PASSWORD);
     zoe.submit(form).await.at(&fixture.group()).says("You’re in Choir.");
     assert_eq!((fixture.uses().await, state(&fixture.server, seat).await), ((1, 1), Some(UserState::Active)));
 }
 
 #[tokio::test]
-async fn who_reads_the_address_comes_before_a_sign_up_that_was_cut_off() {
+async fn who_reads_the_address_precedes_a_sign_up_cut_off() {
     let fixture = Invited::open().await;
     let seat = seat(&fixture, "zoe@example.org").await;
     super::made(&fixture.ann, fixture.choir, to("zoe@example.org")).await;
     let link = link_to(&fixture.server, "zoe@example.org").await;
     let zoe = fixture.server.stranger();
-    let page = zoe.visit(&zoe.visit(&link).await.link("Sign up and join")).await;
-    let form = page.form("Sign up and join").fill("Name", "Zoe Newcomer").fill("Password", PASSWORD);
+    let page = zoe.visit(&zoe.visit(&link).await.link(t::web::sign_up_and_join())).await;
+    let form = page
+        .form(t::web::sign_up_and_join())
+        .fill(t::accounts::name(), "Zoe Newcomer")
+        .fill(t::web::password(), PASSWORD);
     zoe.submit(form).await.at(&fixture.group()).says("You’re in Choir.");
     assert_eq!((fixture.uses().await, state(&fixture.server, seat).await), ((1, 1), None));
 }
@@ -128,7 +135,7 @@ async fn a_seat_that_is_over_does_not_keep_its_address() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn fifty_strangers_at_once_on_a_link_for_one_are_one_account() {
-    let mut fixture = Invited::with(|form| form.fill("Maximum uses", "1")).await;
+    let mut fixture = Invited::with(|form| form.fill(t::invites::maximum_uses(), "1")).await;
     let second = fixture.server.second_instance();
     let mut forms = Vec::new();
     for number in 0..50 {

@@ -1,5 +1,7 @@
 //! **Take over**: what becomes of an invite whose maker lost the right to make it.
 
+use muster::t;
+
 use super::{Invited, made};
 use crate::harness::cast::Account;
 
@@ -18,8 +20,8 @@ async fn a_stopped_invite_works_again_once_it_is_taken_over() {
     let (gus, invite) = made_by_gus(&fixture).await;
     eve.post::<&str, &str>(&invite.link, &[]).await.says("has stopped");
     let page = fixture.ann.visit(&invite.url).await;
-    let page = fixture.ann.submit(page.form("Take over")).await;
-    page.is(200).says("Taken over by").says(&gus.name);
+    let page = fixture.ann.submit(page.form(t::passes::take_over())).await;
+    page.is(200).says(t::passes::taken_over_by()).says(&gus.name);
     eve.post::<&str, &str>(&invite.link, &[]).await.leads_to(&fixture.group());
 }
 
@@ -30,7 +32,7 @@ async fn only_those_who_run_the_group_take_an_invite_over() {
     let take_over = format!("{}/take-over", invite.url);
     gus.post::<&str, &str>(&take_over, &[]).await.is(404);
     fixture.server.put_in(fixture.choir, &gus, muster::db::types::GroupRole::Member).await;
-    gus.visit(&invite.url).await.says_nothing_of("Take over");
+    gus.visit(&invite.url).await.says_nothing_of(t::passes::take_over());
     gus.post::<&str, &str>(&take_over, &[]).await;
-    fixture.ann.visit(&invite.url).await.says_nothing_of("Taken over by");
+    fixture.ann.visit(&invite.url).await.says_nothing_of(t::passes::taken_over_by());
 }

@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use muster::groups;
+use muster::t;
 
 use crate::codes::{made, panel};
 use crate::harness::TestServer;
@@ -16,11 +17,18 @@ async fn a_member_sees_what_the_code_opens_and_joins_by_one_button() {
     drop(home);
     let form = eve.visit("/join").await;
     let page = eve
-        .submit(form.form("Continue").fill("Group code", &fixture.code.shown.to_lowercase().replace('-', " ")))
+        .submit(
+            form.form(t::web::proceed())
+                .fill(t::web::group_code(), &fixture.code.shown.to_lowercase().replace('-', " ")),
+        )
         .await;
-    page.is(200).headed("Join Choir?").says(&fixture.code.shown).says("Your role Member").says("No end date");
+    page.is(200)
+        .headed("Join Choir?")
+        .says(&fixture.code.shown)
+        .says("Your role Member")
+        .says(t::locale::window_endless());
     assert_eq!(fixture.uses().await, (0, 0), "looking uses nothing");
-    let group = eve.submit(page.form("Join")).await;
+    let group = eve.submit(page.form(t::web::join())).await;
     group.at(&fixture.group()).says("You’re in Choir.");
     assert_eq!(fixture.uses().await, (1, 1));
 }
@@ -33,12 +41,14 @@ async fn a_member_who_is_in_already_is_told_so_and_nothing_is_used_up() {
         eve.join(&fixture.code.shown).await.leads_to(&fixture.group());
         assert_eq!(fixture.uses().await, (1, 1));
     }
-    let page = eve.submit(eve.visit("/join").await.form("Continue").fill("Group code", &fixture.code.shown)).await;
+    let page = eve
+        .submit(eve.visit("/join").await.form(t::web::proceed()).fill(t::web::group_code(), &fixture.code.shown))
+        .await;
     page.at(&fixture.group()).says("You’re already in Choir.");
 }
 
 #[tokio::test]
-async fn a_member_of_a_group_in_the_archive_is_told_so_on_a_page_that_they_may_see() {
+async fn a_member_of_an_archived_group_is_told_on_a_page_they_see() {
     let fixture = GroupWithCode::open().await;
     let eve = fixture.server.eve().await;
     eve.join(&fixture.code.shown).await.leads_to(&fixture.group());
@@ -62,11 +72,11 @@ async fn a_pasted_address_is_read_for_its_code() {
 async fn who_left_comes_back_by_the_same_code_without_a_use() {
     let fixture = GroupWithCode::open().await;
     let eve = fixture.server.eve().await;
-    let once = made(&fixture.ann, fixture.choir, |form| form.fill("Maximum uses", "1")).await;
+    let once = made(&fixture.ann, fixture.choir, |form| form.fill(t::passes::max_uses(), "1")).await;
     eve.join(&once.shown).await.leads_to(&fixture.group());
     let (id, choir, now) = (eve.id, fixture.choir, fixture.server.now());
     fixture.server.write(move |conn| groups::leave(conn, choir, id, &by_program(now))).await;
-    let page = eve.submit(eve.post("/join", &[("code", &once.shown)]).await.form("Join")).await;
+    let page = eve.submit(eve.post("/join", &[("code", &once.shown)]).await.form(t::web::join())).await;
     page.at(&fixture.group()).says("You’re in Choir.");
     fixture.ann.visit(&once.url).await.says("1 of 1");
 }
@@ -80,7 +90,7 @@ async fn who_was_removed_comes_back_by_a_newer_code_only() {
     let (id, choir, now) = (eve.id, fixture.choir, fixture.server.now());
     fixture.server.write(move |conn| groups::remove(conn, choir, id, &by_program(now))).await;
     let page = eve.join(&fixture.code.shown).await;
-    page.is(422).refuses("Group code", "member.removed");
+    page.is(422).refuses(t::web::group_code(), "member.removed");
     assert_eq!(fixture.uses().await, (1, 1));
     let unused = made(&fixture.ann, fixture.choir, |form| form).await;
     eve.join(&unused.shown).await.is(422);
@@ -96,12 +106,14 @@ async fn a_code_for_managers_makes_managers() {
     let (ann, eve) = (server.ann().await, server.eve().await);
     let choir = server.group("Choir", &ann).await;
     let code = made(&ann, choir, |form| {
-        form.fill("Group role granted", "Manager").fill("Maximum uses", "1").fill("Expiration Date", "2026-04-01")
+        form.fill(t::codes::role(), "Manager")
+            .fill(t::passes::max_uses(), "1")
+            .fill(t::codes::expiration_date(), "2026-04-01")
     })
     .await;
     let page = eve.post("/join", &[("code", &code.shown)]).await;
     page.says("Your role Manager");
-    eve.submit(page.form("Join")).await.is(200);
+    eve.submit(page.form(t::web::join())).await.is(200);
     eve.visit(&panel(choir)).await.is(200).says(&code.shown);
 }
 

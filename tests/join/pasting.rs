@@ -1,5 +1,6 @@
 //! Codes with something around them, in fields and in addresses.
 
+use muster::t;
 use reqwest::Method;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -60,7 +61,7 @@ async fn a_code_is_read_whatever_is_around_it() {
     for (typed, read) in PASTED {
         let page = zoe.post("/join", &[("code", typed)]).await;
         if read.is_empty() {
-            page.is(422).keeps("Your code", typed);
+            page.is(422).keeps(t::codes::your_code(), typed);
         } else {
             page.leads_to("/join/CASES2026");
         }
@@ -72,8 +73,11 @@ async fn a_code_is_read_whatever_is_around_it() {
     for typed in ["“CASES2026”.", "Code: cases-2026", "<https://muster.example.org/join/CASES2026>"] {
         sam.post("/join", &[("code", typed)]).await.is(200).says("Choir");
     }
-    let form = zoe.visit("/signup").await.form("Sign up").fill("Join code", "(CASES2026).");
-    let form = form.fill("Name", "Zoe").fill("Email", "zoe@example.org").fill("Password", "tide-and-anchor");
+    let form = zoe.visit("/signup").await.form(t::accounts::sign_up()).fill(t::web::join_code(), "(CASES2026).");
+    let form = form
+        .fill(t::groups::name(), "Zoe")
+        .fill(t::web::email(), "zoe@example.org")
+        .fill(t::web::password(), "tide-and-anchor");
     zoe.submit(form).await.at(&fixture.group());
 }
 

@@ -3,6 +3,7 @@
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use futures_util::stream::{self, StreamExt};
 use muster::db::schema::memberships;
+use muster::t;
 
 use crate::codes::made;
 use crate::harness::page::Page;
@@ -42,7 +43,7 @@ async fn a_thousand_on_a_hundred_uses_are_a_hundred_members() {
 }
 
 #[tokio::test]
-async fn a_double_click_is_one_membership_one_use_and_friendly_answers() {
+async fn a_double_click_is_one_membership_and_one_use() {
     let mut fixture = GroupWithCode::open().await;
     let second = fixture.server.second_instance();
     let eve = fixture.server.eve().await;
@@ -65,7 +66,7 @@ async fn a_double_click_on_the_last_use_is_friendly_too() {
     let second = fixture.server.second_instance();
     let eve = fixture.server.eve().await;
     let elsewhere = eve.browser.led_to(&second);
-    let once = made(&fixture.ann, fixture.choir, |form| form.fill("Maximum uses", "1")).await;
+    let once = made(&fixture.ann, fixture.choir, |form| form.fill(t::passes::max_uses(), "1")).await;
     let code = once.shown;
     let posts = (0..20).map(|number| {
         let browser = if number % 2 == 0 { &eve.browser } else { &elsewhere };
@@ -77,7 +78,7 @@ async fn a_double_click_on_the_last_use_is_friendly_too() {
 }
 
 #[tokio::test]
-async fn a_code_that_ends_while_people_join_has_as_many_uses_as_members() {
+async fn a_code_that_ends_while_people_join_has_a_use_each() {
     let fixture = GroupWithCode::open().await;
     let crowd = fixture.server.crowd(40).await;
     let code = fixture.code.shown.clone();

@@ -33,7 +33,10 @@ impl GroupWithCode {
             pages.push(who.join(code).await);
         }
         for page in &pages {
-            page.is(422).headed("Enter Group Code").refuses("Group code", refusal).keeps("Group code", code);
+            page.is(422)
+                .headed(t::codes::enter_group_code())
+                .refuses(t::web::group_code(), refusal)
+                .keeps(t::web::group_code(), code);
         }
         self.server.unchanged(&before).await;
         pages.pop().expect("a page")
@@ -45,14 +48,23 @@ impl GroupWithCode {
         let before = self.server.contents().await;
         let zoe = self.server.stranger();
         let page = zoe.visit(&at(code)).await;
-        page.is(422).headed("Join with your code").refuses("Your code", UNUSABLE).keeps("Your code", code);
+        page.is(422)
+            .headed(t::codes::front_title())
+            .refuses(t::codes::your_code(), UNUSABLE)
+            .keeps(t::codes::your_code(), code);
         assert_eq!(page.codes(), [UNUSABLE], "nothing tells the reasons apart");
         page.says_nothing_of("Choir");
         zoe.get(&format!("/signup?code={code}")).await.leads_to(&at(&code.replace('-', "")));
-        let form = zoe.visit("/signup").await.form("Sign up").fill("Join code", code);
-        let form = form.fill("Name", "Zoe").fill("Email", "zoe@example.org").fill("Password", "tide-and-anchor");
+        let form = zoe.visit("/signup").await.form(t::accounts::sign_up()).fill(t::web::join_code(), code);
+        let form = form
+            .fill(t::groups::name(), "Zoe")
+            .fill(t::web::email(), "zoe@example.org")
+            .fill(t::web::password(), "tide-and-anchor");
         let page = zoe.submit(form).await;
-        page.is(422).refuses("Join code", UNUSABLE).keeps("Join code", code).keeps("Name", "Zoe");
+        page.is(422)
+            .refuses(t::web::join_code(), UNUSABLE)
+            .keeps(t::web::join_code(), code)
+            .keeps(t::groups::name(), "Zoe");
         // The guess is charged, and nothing else is written.
         let changed = self.server.contents().await.changed_since(&before);
         assert!(changed.iter().all(|table| table == "guess_buckets"), "{changed:?}");
@@ -86,7 +98,7 @@ async fn unknown() {
     let before = fixture.server.contents().await;
     let looked = [eve.post("/join", &[("code", "NOSUCH-CODE")]).await, eve.visit("/join/NOSUCH-CODE").await];
     for page in looked.into_iter().chain([eve.join("NOSUCH-CODE").await]) {
-        page.is(422).refuses("Group code", "code.unknown").keeps("Group code", "NOSUCH-CODE");
+        page.is(422).refuses(t::web::group_code(), "code.unknown").keeps(t::web::group_code(), "NOSUCH-CODE");
     }
     let changed = fixture.server.contents().await.changed_since(&before);
     assert!(changed.iter().all(|change| change.contains("guess_buckets")), "{changed:?}");
@@ -139,8 +151,8 @@ async fn mistyped_by_a_lookalike_is_offered_mended() {
         }
     };
     let page = eve.post("/join", &[("code", &slip)]).await;
-    page.is(422).faults("Group code", format!("Did you mean {shown}?")).keeps("Group code", &slip);
-    let mended = eve.submit(page.form(&format!("Enter {shown}"))).await;
+    page.is(422).faults(t::web::group_code(), format!("Did you mean {shown}?")).keeps(t::web::group_code(), &slip);
+    let mended = eve.submit(page.form(format!("Enter {shown}"))).await;
     mended.is(200).headed("Join Choir?");
 }
 
@@ -148,16 +160,18 @@ async fn mistyped_by_a_lookalike_is_offered_mended() {
 async fn expired_on_its_date_at_the_very_instant() {
     let fixture = GroupWithCode::open().await;
     let (eve, sam) = (fixture.server.eve().await, fixture.server.sam().await);
-    let code = fixture.code(|form| form.fill("Expiration Date", "2026-03-02T11:00")).await;
+    let code = fixture.code(|form| form.fill(t::codes::expiration_date(), "2026-03-02T11:00")).await;
     fixture.server.later(TimeDelta::hours(1) - TimeDelta::microseconds(1));
     let page = eve.post("/join", &[("code", &code.shown)]).await;
     page.is(200).headed("Join Choir?");
     sam.join(&code.shown).await.leads_to(&fixture.group());
     // Loaded before, posted at the instant: refused by the server's clock.
     fixture.server.later(TimeDelta::microseconds(1));
-    let late = eve.submit(page.form("Join")).await;
-    late.is(422).refuses("Group code", "code.expired").faults("Group code", "Mon 2 Mar 2026, 11:00 CET");
-    fixture.refuses(&eve, &code.shown, "code.expired").await.faults("Group code", "Mon 2 Mar 2026, 11:00 CET");
+    let late = eve.submit(page.form(t::web::join())).await;
+    late.is(422)
+        .refuses(t::web::group_code(), "code.expired")
+        .faults(t::web::group_code(), "Mon 2 Mar 2026, 11:00 CET");
+    fixture.refuses(&eve, &code.shown, "code.expired").await.faults(t::web::group_code(), "Mon 2 Mar 2026, 11:00 CET");
 }
 
 #[tokio::test]
@@ -180,7 +194,7 @@ async fn replaced() {
 async fn fully_used() {
     let fixture = GroupWithCode::open().await;
     let (eve, sam) = (fixture.server.eve().await, fixture.server.sam().await);
-    let code = fixture.code(|form| form.fill("Maximum uses", "1")).await;
+    let code = fixture.code(|form| form.fill(t::passes::max_uses(), "1")).await;
     sam.join(&code.shown).await.leads_to(&fixture.group());
     fixture.refuses(&eve, &code.shown, "code.used_up").await;
 }
@@ -195,12 +209,12 @@ async fn the_group_has_not_started_has_stopped_is_archived_or_closed() {
     fixture
         .refuses(&eve, &fixture.code.shown, "code.group_not_started")
         .await
-        .faults("Group code", "Mon 2 Mar 2026, 11:00 CET");
+        .faults(t::web::group_code(), "Mon 2 Mar 2026, 11:00 CET");
     fixture.change_group(by_code, None, Some(now), false).await;
     fixture
         .refuses(&eve, &fixture.code.shown, "code.group_stopped")
         .await
-        .faults("Group code", "Mon 2 Mar 2026, 10:00 CET");
+        .faults(t::web::group_code(), "Mon 2 Mar 2026, 10:00 CET");
     fixture.change_group(by_code, None, None, true).await;
     fixture.refuses(&eve, &fixture.code.shown, "code.group_archived").await;
     fixture.change_group(JoinType::Closed, None, None, false).await;
@@ -211,7 +225,7 @@ async fn the_group_has_not_started_has_stopped_is_archived_or_closed() {
 }
 
 #[tokio::test]
-async fn its_maker_was_deactivated_or_may_not_manage_the_group_any_more() {
+async fn its_maker_was_deactivated_or_is_no_manager_any_more() {
     let fixture = GroupWithCode::open().await;
     let (eve, gus) = (fixture.server.eve().await, fixture.server.gus(fixture.choir).await);
     let code = made(&gus, fixture.choir, |form| form).await;
@@ -283,7 +297,8 @@ async fn existing_members_only() {
 #[tokio::test]
 async fn to_newcomers_all_reasons_look_alike() {
     let fixture = GroupWithCode::open().await;
-    let (expired, full) = (fixture.code(|form| form).await, fixture.code(|form| form.fill("Maximum uses", "1")).await);
+    let (expired, full) =
+        (fixture.code(|form| form).await, fixture.code(|form| form.fill(t::passes::max_uses(), "1")).await);
     fixture.ann.post::<&str, &str>(&format!("{}/expire", expired.url), &[]).await.is(303);
     fixture.server.eve().await.join(&full.shown).await.is(303);
     for code in [&expired.shown, &full.shown, "NOSUCH-CODE"] {

@@ -49,7 +49,7 @@ async fn a_page_holds_fifty_messages_and_leads_on() {
         .says("n51@example.org")
         .says("n2@example.org")
         .says_nothing_of("n1@example.org");
-    let older = ann.visit(&page.link("Older →")).await;
+    let older = ann.visit(&page.link(format!("{} →", t::web::older()))).await;
     older.says("n1@example.org").says_nothing_of("n2@example.org");
     ann.visit("/settings/mail?state=sent").await.says(t::email_queue::empty());
     ann.visit("/settings/mail?state=nonsense&after=nonsense").await.is(200).says("n51@example.org");
@@ -65,7 +65,7 @@ async fn without_a_mail_server_messages_wait_and_the_page_says_so() {
     said.says(t::web::mail_waits("ann@example.org"))
         .says(t::email_queue::in_state(1, false, "waiting"))
         .says("ann@example.org");
-    assert!(!said.offers("Send waiting emails now"), "there is nobody to send them");
+    assert!(!said.offers(t::email_queue::send_waiting()), "there is nobody to send them");
 }
 
 #[tokio::test]

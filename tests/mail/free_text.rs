@@ -10,7 +10,7 @@ use crate::invites::{made, to};
 
 const ENCODED: &str = "=?utf-8?Q?Your_bank?=";
 
-/// The letter that invites Lee into a group of this name, by somebody of this name.
+/// The email that invites Lee into a group of this name, by somebody of this name.
 async fn invited(group: &str, by: &str) -> ReceivedEmail {
     let server = TestServer::open().await;
     let ann = server.account(&format!("{by} Ann"), Who::ADMIN).await;
@@ -32,10 +32,10 @@ async fn encoded_words_in_names_arrive_as_they_were_typed() {
 async fn encoded_words_in_the_organizations_name_are_no_sender() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
-    let form = ann.visit("/settings").await.form("Save changes");
-    ann.submit(form.fill("Name of the organization", ENCODED)).await.is(200);
+    let form = ann.visit("/settings").await.form(t::web::save_changes());
+    ann.submit(form.fill(t::settings::name(), ENCODED)).await.is(200);
     let browser = server.stranger();
-    let form = browser.visit("/forgotten").await.form("Send the link").fill("Email", &ann.email);
+    let form = browser.visit("/forgotten").await.form(t::accounts::send_link()).fill(t::web::email(), &ann.email);
     browser.press(form).await;
     let email = server.mail.email_to(&ann.email).await;
     let head = format!("From: {}\r\n\r\n", email.header("From").expect("a sender"));

@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
-use muster::db::{Conn, Wake};
 use muster::db::schema::mails;
 use muster::db::types::EmailState;
+use muster::db::{Conn, Wake};
 use muster::mail;
 
 use crate::harness::TestServer;
@@ -36,7 +36,7 @@ async fn two_instances_send_each_message_once() {
 }
 
 #[tokio::test]
-async fn a_letter_taken_in_silence_is_sent_again_under_the_same_message_id() {
+async fn an_email_taken_in_silence_is_sent_again_under_its_name() {
     let server = TestServer::open().await;
     server.mail.behave(MailServerManner::ClosingAfterData);
     let id = write_to(&server, "eve@example.org").await;

@@ -16,12 +16,12 @@ use crate::setup::filled;
 
 const PASSWORD: &str = "s3cret/anchor";
 
-/// The only one who may bring letters, who says so in this way.
+/// The only one who may bring emails, who says so in this way.
 fn robot(mechanism: &'static str) -> Account {
     Account { user: "robot@example.org", password: PASSWORD, mechanism }
 }
 
-/// Muster as its operator started it, set up by Ann, to whom it has written a letter at that.
+/// Muster as its operator started it, set up by Ann, to whom it has written an email at that.
 struct Site {
     program: Program,
     ann: Person,
@@ -70,7 +70,7 @@ fn with_password(scheme: &str, port: u16, rest: &str) -> String {
 }
 
 #[tokio::test]
-async fn by_starttls_a_letter_and_the_password_go_in_private() {
+async fn by_starttls_an_email_and_the_password_go_in_private() {
     let authority = Authority::new("Harbour School");
     let options = MailServerOptions { tls: Tls::Upgrade(authority.server("localhost")), account: Some(robot("PLAIN")) };
     let mail_server = MailServer::open_with(options).await;
@@ -94,7 +94,7 @@ async fn by_tls_from_the_first_byte_nothing_is_overheard() {
 }
 
 #[tokio::test]
-async fn starttls_is_taken_where_it_is_offered_and_left_where_it_is_not() {
+async fn starttls_is_used_where_it_is_offered() {
     let authority = Authority::new("Harbour School");
     for (tls, overheard) in [
         (Tls::Upgrade(authority.server("localhost")), vec!["EHLO", "STARTTLS"]),
@@ -111,7 +111,7 @@ async fn starttls_is_taken_where_it_is_offered_and_left_where_it_is_not() {
 }
 
 #[tokio::test]
-async fn a_server_of_an_unknown_authority_gets_neither_letter_nor_password() {
+async fn a_server_of_an_unknown_authority_gets_nothing() {
     let (known, stranger) = (Authority::new("Harbour School"), Authority::new("Somebody"));
     for (scheme, rest, tls, overheard) in [
         ("smtp", "?tls=required", Tls::Upgrade(stranger.server("localhost")), vec!["EHLO", "STARTTLS"]),
@@ -144,7 +144,7 @@ async fn a_certificate_for_another_name_is_refused() {
 }
 
 #[tokio::test]
-async fn a_server_without_the_starttls_that_is_demanded_gets_neither_letter_nor_password() {
+async fn a_server_without_the_starttls_it_needs_gets_nothing() {
     let mail_server = MailServer::open_with(MailServerOptions { tls: Tls::None, account: Some(robot("PLAIN")) }).await;
     let url = with_password("smtp", mail_server.port(), "?tls=required");
     let site = Site::open(&url, &Authority::new("Harbour School")).await;
@@ -159,7 +159,7 @@ async fn a_server_without_the_starttls_that_is_demanded_gets_neither_letter_nor_
 }
 
 #[tokio::test]
-async fn a_wrong_password_is_told_and_the_letter_waits() {
+async fn a_wrong_password_is_told_and_the_email_waits() {
     let authority = Authority::new("Harbour School");
     for mechanism in ["PLAIN", "LOGIN"] {
         let options =

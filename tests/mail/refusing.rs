@@ -13,7 +13,7 @@ use super::{standing, write_to};
 const NOBODY: &str = "550 5.1.1 no such user";
 
 #[tokio::test]
-async fn one_refused_recipient_stops_and_the_others_get_their_letters() {
+async fn one_refused_recipient_stops_and_the_others_get_their_emails() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
     server.mail.behave(MailServerManner::RefusingOne("nobody@example.org", NOBODY));
@@ -36,7 +36,7 @@ async fn one_refused_recipient_stops_and_the_others_get_their_letters() {
 }
 
 #[tokio::test]
-async fn an_address_that_refused_for_good_is_not_asked_again_until_an_admin_says_so() {
+async fn an_address_that_refused_is_asked_again_by_an_admin_only() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
     server.mail.behave(MailServerManner::Refusing(NOBODY));
@@ -86,7 +86,7 @@ async fn only_failed_messages_are_tried_again() {
 }
 
 #[tokio::test]
-async fn a_letter_that_nobody_can_write_fails_and_the_next_goes_out() {
+async fn an_email_that_nobody_can_write_fails_and_the_next_goes_out() {
     let server = TestServer::open().await;
     let (entropy, now) = (server.app.entropy.clone(), server.now());
     let strange = muster::mail::Draft {

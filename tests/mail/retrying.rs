@@ -15,7 +15,7 @@ use crate::harness::mail_server::MailServerManner;
 use super::{standing, tried, write_to};
 
 #[tokio::test]
-async fn a_message_refused_for_now_is_tried_after_1_5_and_30_minutes_and_two_hours() {
+async fn what_is_refused_for_now_is_tried_after_1_5_30_120_minutes() {
     let server = TestServer::open().await;
     server.mail.behave(MailServerManner::Refusing("451 4.3.0 come back later"));
     let id = write_to(&server, "eve@example.org").await;
@@ -91,7 +91,7 @@ async fn an_admin_sends_what_waits_at_once() {
     let page = ann.visit("/settings/mail").await;
     page.says("in 1 minute").says("451 4.3.0 come back later");
     server.mail.behave(MailServerManner::Friendly);
-    ann.submit(page.form("Send waiting emails now")).await.says(t::email_queue::retrying(1));
+    ann.submit(page.form(t::email_queue::send_waiting())).await.says(t::email_queue::retrying(1));
     server.mail.email_to("eve@example.org").await;
     standing(&server, id, EmailState::Sent).await;
 }

@@ -50,12 +50,12 @@ impl Guest {
 pub struct Fixture {
     pub server: TestServer,
     people: Vec<(Guest, Person)>,
-    group: GroupId,
+    pub group: GroupId,
     code: CodeId,
     invite: (InviteId, RecipientId),
     mail: EmailId,
-    campaign: CampaignId,
-    import: ImportId,
+    pub campaign: CampaignId,
+    pub import: ImportId,
     bulk: BatchId,
     member: Account,
 }
@@ -65,7 +65,7 @@ const CODE: &str = "MATRIX2026";
 
 impl Fixture {
     pub async fn open() -> Self {
-        // Without a mail server: a letter carried meanwhile would be a change of nobody's making.
+        // Without a mail server: an email carried meanwhile would be a change of nobody's making.
         let server = TestServer::open_with(|config| config.smtp = None).await;
         let (admin, manager) = (server.ann().await, server.bob().await);
         let group = server.group_with("Choir", &admin, |group| group.members_may_invite = false).await;
@@ -117,8 +117,9 @@ impl Fixture {
             .replace("{mail}", &self.mail.to_string())
             .replace("{import}", &self.import.to_string())
             .replace("{bulk}", &self.bulk.to_string())
-            // No such token was ever given out: what true ones do is each room's own test.
+            // No such token was ever given out: what true ones do is each module's own test.
             .replace("{id}", "1")
+            .replace("{topic}", "invites")
             .replace("{token}", "no-such-token-was-given-out")
             .replace("{handle}", "no-such-handle");
         assert!(!filled.contains('{'), "tests/matrix/fixture.rs has nothing to put into {filled}");

@@ -88,7 +88,7 @@ async fn whatever_is_posted_is_refused_or_done_and_never_a_fault() {
 }
 
 #[tokio::test]
-async fn whatever_stands_in_an_address_is_a_page_or_none_and_never_a_fault() {
+async fn no_address_is_a_fault() {
     let fixture = Fixture::open().await;
     let admin = fixture.person(Guest::Admin);
     let mut wrong = Vec::new();

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use diesel::prelude::*;
 use muster::db::Location;
 use muster::db::schema::{code_uses, codes};
+use muster::t;
 use tempfile::TempDir;
 use url::Url;
 
@@ -120,15 +121,17 @@ async fn people_sign_up_and_join_behind_a_pooler() {
         let instance = server.second_instance();
         let (ann, eve) = (server.ann().await, server.eve().await);
         let choir = server.group("Choir", &ann).await;
-        let code = made(&ann, choir, |form| form.fill("Maximum uses", "11")).await;
+        let code = made(&ann, choir, |form| form.fill(t::passes::max_uses(), "11")).await;
         eve.join(&code.shown).await.leads_to(&format!("/groups/{choir}"));
         let mut posts = Vec::new();
         for number in 0..20 {
             let browser = server.stranger();
             let browser = if number % 2 == 0 { browser } else { browser.led_to(&instance) };
-            let form = browser.visit("/signup").await.form("Sign up");
-            let form = form.fill("Name", "Zoe Newcomer").fill("Email", &format!("zoe{number}@example.org"));
-            let form = form.fill("Password", "seven small otters").fill("Join code", &code.shown);
+            let form = browser.visit("/signup").await.form(t::accounts::sign_up());
+            let form = form
+                .fill(t::accounts::name(), "Zoe Newcomer")
+                .fill(t::web::email(), &format!("zoe{number}@example.org"));
+            let form = form.fill(t::web::password(), "seven small otters").fill(t::web::join_code(), &code.shown);
             posts.push(tokio::spawn(async move { browser.press(form).await.status().as_u16() }));
         }
         let mut joined = 0;

@@ -9,7 +9,7 @@ use crate::harness::TestServer;
 use crate::invites::{Invited, link_to, made, members, to};
 
 #[tokio::test]
-async fn somebody_with_an_account_asks_by_one_button_and_the_managers_are_told() {
+async fn a_member_asks_by_one_button_and_the_managers_are_told() {
     let fixture = expired().await;
     let eve = fixture.server.eve().await;
     let status = asked(&fixture, &eve).await;
@@ -48,11 +48,14 @@ async fn asking_twice_is_asking_once() {
 async fn a_stranger_with_a_shared_link_gives_name_and_address() {
     let fixture = expired().await;
     let kim = fixture.server.stranger();
-    let page = kim.visit(&kim.visit(&fixture.invite.link).await.link("Request access")).await;
+    let page = kim.visit(&kim.visit(&fixture.invite.link).await.link(t::web::request_access())).await;
     page.headed(t::requests::ask("Choir"));
-    let wrong = kim.submit(page.form("Request access").fill("Email", "kim@")).await;
-    wrong.is(422).faults("Name", t::fields::empty()).keeps("Email", "kim@");
-    let form = wrong.form("Request access").fill("Name", "Kim Keen").fill("Email", "kim@example.org");
+    let wrong = kim.submit(page.form(t::web::request_access()).fill(t::web::email(), "kim@")).await;
+    wrong.is(422).faults(t::requests::open_requests_name(), t::fields::empty()).keeps(t::web::email(), "kim@");
+    let form = wrong
+        .form(t::web::request_access())
+        .fill(t::requests::open_requests_name(), "Kim Keen")
+        .fill(t::web::email(), "kim@example.org");
     kim.submit(form).await.headed(t::requests::status("open")).says("Choir");
     fixture
         .ann
@@ -67,14 +70,16 @@ async fn a_stranger_with_a_shared_link_gives_name_and_address() {
 async fn a_claimed_address_is_proved_by_asking_again_from_its_email() {
     let fixture = expired().await;
     let kim = fixture.server.stranger();
-    let form = kim.visit(&format!("{}/request", fixture.invite.link)).await.form("Request access");
-    kim.submit(form.fill("Name", "Lee Loud").fill("Email", "lee@example.org"))
+    let form = kim.visit(&format!("{}/request", fixture.invite.link)).await.form(t::web::request_access());
+    kim.submit(form.fill(t::requests::open_requests_name(), "Lee Loud").fill(t::web::email(), "lee@example.org"))
         .await
         .headed(t::requests::status("open"));
     fixture.ann.visit(&panel(&fixture)).await.says(t::requests::address_unproved());
     let lee = fixture.server.stranger();
     let page = lee.visit(&format!("{}/request", link_to(&fixture.server, "lee@example.org").await)).await;
-    lee.submit(page.form("Request access").fill("Name", "Lee Loud")).await.headed(t::requests::status("open"));
+    lee.submit(page.form(t::web::request_access()).fill(t::requests::open_requests_name(), "Lee Loud"))
+        .await
+        .headed(t::requests::status("open"));
     fixture.ann.visit(&panel(&fixture)).await.says(t::requests::address_proved());
     assert_eq!(counted(&fixture).await, 1);
 }
@@ -85,7 +90,12 @@ async fn two_spellings_of_a_mailbox_are_one_request() {
     let path = format!("{}/request", fixture.invite.link);
     for address in ["kim@bücher.example", "kim@xn--bcher-kva.example", "ｋｉｍ＠ｂücher。example"] {
         let kim = fixture.server.stranger();
-        let form = kim.visit(&path).await.form("Request access").fill("Name", "Kim Keen").fill("Email", address);
+        let form = kim
+            .visit(&path)
+            .await
+            .form(t::web::request_access())
+            .fill(t::requests::open_requests_name(), "Kim Keen")
+            .fill(t::web::email(), address);
         kim.submit(form).await;
     }
     fixture.ann.visit(&panel(&fixture)).await.says("kim@bücher.example").says(tab(1));
@@ -93,13 +103,16 @@ async fn two_spellings_of_a_mailbox_are_one_request() {
 }
 
 #[tokio::test]
-async fn a_letters_reader_asks_with_its_address() {
+async fn an_emails_reader_asks_with_its_address() {
     let fixture = expired().await;
     let link = link_to(&fixture.server, "lee@example.org").await;
     let lee = fixture.server.stranger();
     let page = lee.visit(&format!("{link}/request")).await;
     page.says(t::requests::asking_as("lee@example.org", Slot::strong()).plain());
-    let form = page.form("Request access").fill("Name", "Lee Loud").forge("email", "eve@example.org");
+    let form = page
+        .form(t::web::request_access())
+        .fill(t::requests::open_requests_name(), "Lee Loud")
+        .forge("email", "eve@example.org");
     lee.submit(form).await.headed(t::requests::status("open"));
     let list = fixture.ann.visit(&panel(&fixture)).await;
     list.says("lee@example.org").says_nothing_of("eve@example.org");
@@ -121,21 +134,24 @@ async fn a_live_link_and_a_wrong_one_take_no_request() {
 
 #[tokio::test]
 async fn a_link_for_members_never_names_its_group_to_strangers() {
-    let fixture = Invited::with(|form| form.choose(&members())).await;
+    let fixture = Invited::with(|form| form.choose(members())).await;
     fixture.ann.post::<&str, &str>(&format!("{}/delete", fixture.invite.url), &[]).await;
     let page = fixture.server.stranger().visit(&format!("{}/request", fixture.invite.link)).await;
     page.headed(t::web::request_access()).says_nothing_of("Choir");
 }
 
 #[tokio::test]
-async fn a_stranger_behind_a_link_for_members_asks_and_its_group_is_named_to_those_who_decide_only() {
-    let fixture = Invited::with(|form| form.choose(&members())).await;
+async fn a_stranger_with_a_members_link_asks_without_its_groups_name() {
+    let fixture = Invited::with(|form| form.choose(members())).await;
     let kim = fixture.server.stranger();
     let page = kim.visit(&fixture.invite.link).await;
-    page.carries("invite.members_only").says_nothing_of("Choir").link("Sign in");
-    let ask = kim.visit(&page.link("Request access")).await;
+    page.carries("invite.members_only").says_nothing_of("Choir").link(t::web::sign_in());
+    let ask = kim.visit(&page.link(t::web::request_access())).await;
     ask.headed(t::web::request_access()).says_nothing_of("Choir");
-    let form = ask.form("Request access").fill("Name", "Kim Keen").fill("Email", "kim@example.org");
+    let form = ask
+        .form(t::web::request_access())
+        .fill(t::requests::open_requests_name(), "Kim Keen")
+        .fill(t::web::email(), "kim@example.org");
     let status = kim.submit(form).await;
     status.headed(t::requests::status("open")).says_nothing_of("Choir");
     let email = fixture.server.mail.email_to(&fixture.ann.email).await;
@@ -152,34 +168,36 @@ async fn a_stranger_behind_a_link_for_members_asks_and_its_group_is_named_to_tho
     // Whoever has an account comes in by the link and has nothing to ask for.
     let eve = fixture.server.eve().await;
     eve.visit(&format!("{}/request", fixture.invite.link)).await.at(&fixture.invite.link);
-    eve.submit(eve.visit(&fixture.invite.link).await.form("Join")).await.at(&fixture.group());
+    eve.submit(eve.visit(&fixture.invite.link).await.form(t::web::join())).await.at(&fixture.group());
 }
 
 #[tokio::test]
-async fn the_reader_of_a_letter_for_members_who_has_no_account_asks() {
+async fn the_reader_of_an_email_for_members_who_has_no_account_asks() {
     let fixture = Invited::open().await;
     let eve = fixture.server.eve().await;
     fixture.server.put_in(fixture.choir, &eve, GroupRole::Member).await;
     made(&eve, fixture.choir, to("lee@example.org")).await;
     let link = link_to(&fixture.server, "lee@example.org").await;
     let lee = fixture.server.stranger();
-    let page = lee.visit(&lee.visit(&link).await.link("Request access")).await;
+    let page = lee.visit(&lee.visit(&link).await.link(t::web::request_access())).await;
     page.says(t::requests::asking_as("lee@example.org", Slot::strong()).plain());
-    lee.submit(page.form("Request access").fill("Name", "Lee Loud")).await.headed(t::requests::status("open"));
+    lee.submit(page.form(t::web::request_access()).fill(t::requests::open_requests_name(), "Lee Loud"))
+        .await
+        .headed(t::requests::status("open"));
     fixture
         .ann
         .submit(fixture.ann.visit(&panel(&fixture)).await.form("Approve Lee Loud"))
         .await
         .says(t::requests::one_decided(true, "Lee Loud"));
-    let fresh = fixture.server.mail.wait("lee@example.org", 2).await.pop().expect("a letter");
-    lee.visit(&fresh.link()).await.headed("Ann Admin invites you to Choir").link("Sign up and join");
+    let fresh = fixture.server.mail.wait("lee@example.org", 2).await.pop().expect("an email");
+    lee.visit(&fresh.link()).await.headed("Ann Admin invites you to Choir").link(t::web::sign_up_and_join());
 }
 
 #[tokio::test]
 async fn somebody_removed_asks_behind_the_old_link() {
     let fixture = Invited::open().await;
     let eve = fixture.server.eve().await;
-    eve.submit(eve.visit(&fixture.invite.link).await.form("Join")).await;
+    eve.submit(eve.visit(&fixture.invite.link).await.form(t::web::join())).await;
     fixture.server.later(chrono::TimeDelta::minutes(1));
     let path = format!("{}/settings/members/{}/remove", fixture.group(), eve.id);
     fixture.ann.post::<&str, &str>(&path, &[]).await;

@@ -29,8 +29,8 @@ impl Full {
         let server = TestServer::open().await;
         let ann = server.ann().await;
         let choir = server.group_with("Choir", &ann, |group| group.join_type = JoinType::ByCode).await;
-        let form = ann.visit(&format!("/groups/{choir}/settings/codes/new")).await.form("Generate Code");
-        ann.submit(form.custom_code(CODE).fill("Maximum uses", "1")).await.is(200);
+        let form = ann.visit(&format!("/groups/{choir}/settings/codes/new")).await.form(t::codes::generate());
+        ann.submit(form.custom_code(CODE).fill(t::invites::maximum_uses(), "1")).await.is(200);
         let sam = server.sam().await;
         sam.join(CODE).await.leads_to(&format!("/groups/{choir}"));
         Self { server, ann, choir }
@@ -46,8 +46,8 @@ impl Full {
 }
 
 async fn entered(who: &Account) -> Page {
-    let form = who.visit("/join").await.form("Continue");
-    who.submit(form.fill("Group code", CODE)).await
+    let form = who.visit("/join").await.form(t::web::proceed());
+    who.submit(form.fill(t::web::group_code(), CODE)).await
 }
 
 #[tokio::test]
@@ -55,12 +55,13 @@ async fn somebody_refused_asks_and_the_managers_let_them_in() {
     let fixture = Full::open().await;
     let eve = fixture.server.eve().await;
     let refused = entered(&eve).await;
-    refused.is(422).refuses("Group code", "code.used_up").says_nothing_of("Choir");
-    let page = eve.visit(&refused.link("Request access")).await;
+    refused.is(422).refuses(t::web::group_code(), "code.used_up").says_nothing_of("Choir");
+    let page = eve.visit(&refused.link(t::web::request_access())).await;
     page.headed(t::web::request_access())
         .says(t::requests::asking_as("Eve Everyday", Slot::strong()).plain())
         .says_nothing_of("Choir");
-    let status = eve.submit(page.form("Request access").fill("Note", "I was ill that week.")).await;
+    let status =
+        eve.submit(page.form(t::web::request_access()).fill(t::requests::note(), "I was ill that week.")).await;
     status.is(200).headed(t::requests::status("open")).says_nothing_of("Choir");
     let email = fixture.server.mail.email_to(&fixture.ann.email).await;
     email.is_about(t::emails::request_subject("Choir", "Eve Everyday"));
@@ -126,7 +127,7 @@ async fn each_reason_that_waiting_does_not_mend_offers_it() {
     };
     for (why, expires) in [(Some(EndedWhy::Manual), false), (None, true)] {
         free(why, expires).await;
-        entered(&eve).await.is(422).link("Request access");
+        entered(&eve).await.is(422).link(t::web::request_access());
     }
     free(None, false).await;
     let set = async |to: JoinType| {
@@ -136,7 +137,7 @@ async fn each_reason_that_waiting_does_not_mend_offers_it() {
             .await
     };
     set(JoinType::Closed).await;
-    entered(&eve).await.is(422).link("Request access");
+    entered(&eve).await.is(422).link(t::web::request_access());
     set(JoinType::ByCode).await;
     entered(&eve).await.is(200).headed("Join Choir?");
 }
@@ -150,7 +151,7 @@ async fn somebody_removed_asks_behind_the_old_code() {
     fixture.server.later(chrono::TimeDelta::minutes(1));
     fixture.ann.post::<&str, &str>(&format!("/groups/{}/settings/members/{}/remove", fixture.choir, eve.id), &[]).await;
     let refused = eve.join(CODE).await;
-    let form = eve.visit(&refused.is(422).link("Request access")).await.form("Request access");
+    let form = eve.visit(&refused.is(422).link(t::web::request_access())).await.form(t::web::request_access());
     eve.submit(form).await.headed(t::requests::status("open"));
 }
 
@@ -159,8 +160,8 @@ async fn it_is_not_offered_where_there_is_nothing_to_ask_for() {
     let fixture = Full::open().await;
     let eve = fixture.server.eve().await;
     // No such code; forged, it is charged as a guess like any other.
-    let form = eve.visit("/join").await.form("Continue").fill("Group code", "NOSUCH-1");
-    eve.submit(form).await.is(422).says_nothing_of("Request access");
+    let form = eve.visit("/join").await.form(t::web::proceed()).fill(t::web::group_code(), "NOSUCH-1");
+    eve.submit(form).await.is(422).says_nothing_of(t::web::request_access());
     eve.post("/join/request", &[("code", "NOSUCH-2")]).await.leads_to("/join?code=NOSUCH-2");
     let charged =
         fixture.server.read(|conn| guess_buckets::table.select(guess_buckets::empty_at).first::<Moment>(conn));
@@ -179,43 +180,46 @@ async fn it_is_not_offered_where_there_is_nothing_to_ask_for() {
         .server
         .write(move |conn| diesel::update(groups::table.find(choir)).set(groups::archived_at.eq(now)).execute(conn))
         .await;
-    entered(&eve).await.is(422).says_nothing_of("Request access");
+    entered(&eve).await.is(422).says_nothing_of(t::web::request_access());
     // Whoever is signed out learns of no code.
     let stranger = fixture.server.stranger();
-    stranger.visit("/join/request?code=CHOIR-2026").await.headed("Sign in");
+    stranger.visit("/join/request?code=CHOIR-2026").await.headed(t::web::sign_in());
     stranger.post("/join/request", &[("code", CODE)]).await;
     assert_eq!(fixture.asked().await, 0);
 }
 
 #[tokio::test]
-async fn a_note_that_is_too_long_comes_back_and_the_page_keeps_its_address_to_itself() {
+async fn a_note_that_is_too_long_comes_back_on_a_secret_page() {
     let fixture = Full::open().await;
     let eve = fixture.server.eve().await;
     let page = eve.visit(&format!("/join/request?code={CODE}")).await;
     assert_eq!(page.header("referrer-policy"), Some("no-referrer"));
     let long = "x".repeat(501);
-    let again = eve.submit(page.form("Request access").fill("Note", &long)).await;
-    again.is(422).faults("Note", "500").keeps("Note", &long);
-    eve.submit(again.form("Request access").fill("Note", "short")).await.headed(t::requests::status("open"));
+    let again = eve.submit(page.form(t::web::request_access()).fill(t::requests::note(), &long)).await;
+    again.is(422).faults(t::requests::note(), "500").keeps(t::requests::note(), &long);
+    eve.submit(again.form(t::web::request_access()).fill(t::requests::note(), "short"))
+        .await
+        .headed(t::requests::status("open"));
     assert_eq!(fixture.asked().await, 1);
 }
 
 #[tokio::test]
-async fn a_campaign_that_one_group_names_leads_to_its_managers_and_one_of_several_to_nobody() {
+async fn a_campaign_of_one_group_leads_to_managers_of_several_to_none() {
     let fixture = Full::open().await;
     let eve = fixture.server.eve().await;
-    let campaign = Campaign::shared(&fixture.server, &fixture.ann, |form| form.fill("Maximum uses", "1")).await;
+    let campaign =
+        Campaign::shared(&fixture.server, &fixture.ann, |form| form.fill(t::invites::maximum_uses(), "1")).await;
     campaign.named_by(&fixture.server, fixture.choir).await;
     let code = &campaign.codes[0];
     fixture.server.account("Uma User", Who::MEMBER).await.join(code).await.is(303);
     let refused = eve.post("/join", &[("code", code)]).await;
-    refused.is(422).refuses("Group code", "code.used_up");
-    eve.submit(eve.visit(&refused.link("Request access")).await.form("Request access")).await.is(200);
+    refused.is(422).refuses(t::web::group_code(), "code.used_up");
+    eve.submit(eve.visit(&refused.link(t::web::request_access())).await.form(t::web::request_access())).await.is(200);
     fixture.ann.visit(&fixture.panel()).await.says("Eve Everyday");
     let band = fixture.server.group("Band", &fixture.ann).await;
     campaign.named_by(&fixture.server, band).await;
     let lee = fixture.server.account("Lee Later", Who::MEMBER).await;
-    lee.post("/join", &[("code", code)]).await.is(422).says_nothing_of("Request access");
+    lee.post("/join", &[("code", code)]).await.is(422).says_nothing_of(t::web::request_access());
     lee.post("/join/request", &[("code", code)]).await.says_nothing_of(t::requests::status("open"));
     assert_eq!(fixture.asked().await, 1);
 }

@@ -24,7 +24,7 @@ async fn an_account_that_is_approved_is_in_and_told() {
     email.is_about(t::emails::approved_subject("Choir"));
     assert_eq!(email.link(), fixture.group());
     eve.visit(&email.link()).await.is(200).headed("Choir");
-    eve.visit(&status).await.headed(t::requests::status("approved")).link("Go to the group");
+    eve.visit(&status).await.headed(t::requests::status("approved")).link(t::web::go_to_group());
     fixture.ann.visit(&format!("{}/settings/members", fixture.group())).await.says(t::events::joined_how("request"));
     let log = fixture.ann.visit(&format!("{}/settings/activity", fixture.group())).await;
     log.tells(t::events::request_approved(BOLD, "Ann Admin"));
@@ -36,41 +36,44 @@ async fn an_address_that_is_approved_gets_a_fresh_invite() {
     let fixture = expired().await;
     let link = link_to(&fixture.server, "lee@example.org").await;
     let lee = fixture.server.stranger();
-    let form = lee.visit(&format!("{link}/request")).await.form("Request access");
-    let status = lee.submit(form.fill("Name", "Lee Loud")).await.path().to_owned();
+    let form = lee.visit(&format!("{link}/request")).await.form(t::web::request_access());
+    let status = lee.submit(form.fill(t::requests::open_requests_name(), "Lee Loud")).await.path().to_owned();
     fixture.ann.submit(fixture.ann.visit(&panel(&fixture)).await.form("Approve Lee Loud")).await;
-    let fresh = fixture.server.mail.wait("lee@example.org", 2).await.pop().expect("a letter");
+    let fresh = fixture.server.mail.wait("lee@example.org", 2).await.pop().expect("an email");
     fresh.is_about(t::emails::invite_approved_subject("Choir")).says(t::emails::invite_approved_reason());
     fresh.says(t::emails::invite_approved_text("Choir", "Ann Admin", "Harbour School"));
     lee.visit(&status)
         .await
         .headed(t::requests::status("approved"))
         .says(t::requests::status_invited("lee@example.org"));
-    let sign_up = lee.visit(&lee.visit(&fresh.link()).await.link("Sign up and join")).await;
-    let form = sign_up.form("Sign up and join").fill("Name", "Lee Loud").fill("Password", PASSWORD);
+    let sign_up = lee.visit(&lee.visit(&fresh.link()).await.link(t::web::sign_up_and_join())).await;
+    let form = sign_up
+        .form(t::web::sign_up_and_join())
+        .fill(t::requests::open_requests_name(), "Lee Loud")
+        .fill(t::web::password(), PASSWORD);
     lee.submit(form).await.at(&fixture.group());
 }
 
 #[tokio::test]
-async fn the_invite_that_answers_a_request_says_so_when_it_is_sent_again_and_in_its_reminder() {
+async fn an_answer_to_a_request_says_so_again_and_in_its_reminder() {
     let fixture = expired().await;
     let link = link_to(&fixture.server, "lee@example.org").await;
     let lee = fixture.server.stranger();
-    let form = lee.visit(&format!("{link}/request")).await.form("Request access");
-    lee.submit(form.fill("Name", "Lee Loud")).await.is(200);
+    let form = lee.visit(&format!("{link}/request")).await.form(t::web::request_access());
+    lee.submit(form.fill(t::requests::open_requests_name(), "Lee Loud")).await.is(200);
     fixture.ann.submit(fixture.ann.visit(&panel(&fixture)).await.form("Approve Lee Loud")).await;
-    let fresh = fixture.server.mail.wait("lee@example.org", 2).await.pop().expect("a letter");
+    let fresh = fixture.server.mail.wait("lee@example.org", 2).await.pop().expect("an email");
     let id: Option<InviteId> =
         fixture.server.read(|conn| requests::table.select(requests::fresh_invite_id).first(conn)).await;
     let page = format!("{}/invites/{}", fixture.group(), id.expect("an invite"));
     fixture.server.later(TimeDelta::minutes(1));
     let again = fixture.ann.visit(&page).await.form("Resend lee@example.org");
     fixture.ann.submit(again).await.says("An email is on its way to");
-    let again = fixture.server.mail.wait("lee@example.org", 3).await.pop().expect("a letter");
+    let again = fixture.server.mail.wait("lee@example.org", 3).await.pop().expect("an email");
     assert_eq!((again.subject(), again.link()), (fresh.subject(), fresh.link()));
     fixture.server.later(TimeDelta::days(6));
     assert!(swept(&fixture.server).await);
-    let reminder = fixture.server.mail.wait("lee@example.org", 4).await.pop().expect("a letter");
+    let reminder = fixture.server.mail.wait("lee@example.org", 4).await.pop().expect("an email");
     reminder.says(t::emails::reminder_approved_reason());
 }
 
@@ -97,7 +100,7 @@ fn box_of(who: &Account) -> String {
 }
 
 #[tokio::test]
-async fn those_ticked_are_approved_together_and_one_that_cannot_be_holds_up_no_other() {
+async fn those_ticked_are_approved_and_one_that_cannot_holds_up_none() {
     let fixture = expired().await;
     let (eve, sam) = (fixture.server.eve().await, fixture.server.sam().await);
     let dan = fixture.server.account("Dan Dropped", Who::MEMBER).await;
@@ -113,9 +116,9 @@ async fn those_ticked_are_approved_together_and_one_that_cannot_be_holds_up_no_o
         .await;
     let page = fixture.ann.visit(&panel(&fixture)).await;
     page.says(tab(3));
-    fixture.ann.submit(page.form("Approve selected")).await.says(t::requests::none_selected());
+    fixture.ann.submit(page.form(t::requests::approve_selected())).await.says(t::requests::none_selected());
     assert_eq!(counted(&fixture).await, 3);
-    let form = page.form("Approve selected").check(&box_of(&eve)).check(&box_of(&dan)).check(&box_of(&sam));
+    let form = page.form(t::requests::approve_selected()).check(box_of(&eve)).check(box_of(&dan)).check(box_of(&sam));
     let told = fixture.ann.submit(form).await;
     told.at(&panel(&fixture))
         .says(t::requests::several_decided(true, 2))
@@ -139,7 +142,7 @@ async fn those_ticked_are_denied_together_and_each_is_told() {
         asked(&fixture, who).await;
     }
     let page = fixture.ann.visit(&panel(&fixture)).await;
-    let form = page.form("Decline selected").check(&box_of(&eve)).check(&box_of(&sam));
+    let form = page.form(t::requests::decline_selected()).check(box_of(&eve)).check(box_of(&sam));
     fixture.ann.submit(form).await.says(t::requests::several_decided(false, 2)).says(tab(1));
     for who in [&eve, &sam] {
         assert_eq!(fixture.server.mail.email_to(&who.email).await.subject(), "Your request to join Choir");
@@ -189,7 +192,7 @@ async fn only_those_who_run_the_group_decide_and_only_about_their_own() {
 }
 
 #[tokio::test]
-async fn a_manager_who_may_add_nobody_new_leaves_strangers_to_an_admin() {
+async fn who_may_add_nobody_new_leaves_strangers_to_an_admin() {
     let fixture = expired().await;
     let kim = fixture.server.stranger();
     let fields = [("name", "Kim Keen"), ("email", "kim@example.org")];

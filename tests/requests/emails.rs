@@ -1,4 +1,4 @@
-//! Every letter of requests, word for word.
+//! Every email of requests, word for word.
 
 use muster::mail::EmailKinds;
 use muster::requests;
@@ -10,7 +10,7 @@ use crate::harness::cast::email_context;
 use crate::harness::received_email::{said_by_html, words};
 
 #[test]
-fn letters_say_who_and_what_and_where_to_go() {
+fn emails_say_who_and_what_and_where_to_go() {
     let asked = |address: &str, note: &str| json!({ "group_id": 5, "group": "Choir", "name": "Lee Loud", "address": address, "note": note });
     let by_code =
         json!({ "group_id": 5, "group": "Choir", "name": "Lee Loud", "address": "", "note": "", "by_code": true });
@@ -31,7 +31,7 @@ fn letters_say_who_and_what_and_where_to_go() {
         let base_url = Url::parse("https://groups.example.org").expect("a URL");
         let key = ServerKey::new([7; 32]);
         let context = email_context(&base_url, &key);
-        let email = EmailKinds::new(requests::emails()).write(kind, &context, &parameters).expect("a letter");
+        let email = EmailKinds::new(requests::emails()).write(kind, &context, &parameters).expect("an email");
         insta::assert_snapshot!(name, format!("{}\n\n{}", email.subject, email.text));
         assert_eq!(said_by_html(&email.html), words(&email.text), "both parts of {name} say the same");
         for line in email.text.lines().filter(|line| line.starts_with("http")) {

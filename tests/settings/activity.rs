@@ -39,7 +39,7 @@ async fn the_log_is_narrowed_down_by_who_what_and_when() {
     page.titled("Activity · Settings · Harbour School").tells(joined("Sam Stranger")).says("127.0.0.1");
     assert!(page.source().contains(&format!("href=\"/groups/{group}/settings/activity\"")));
     let search = |fill: &[(&'static str, &'static str)]| {
-        fill.iter().fold(page.form("Search"), |form, (label, value)| form.fill(label, value))
+        fill.iter().fold(page.form(t::web::search()), |form, (label, value)| form.fill(label, value))
     };
     let found = ann.submit(search(&[("Who", "eve")])).await;
     let person = t::events::named("eve@example.org", "Eve Everyday");
@@ -53,7 +53,7 @@ async fn the_log_is_narrowed_down_by_who_what_and_when() {
     ann.submit(search(&[("Who", "nobody")])).await.says(t::events::no_such_person());
     ann.submit(search(&[("What", "Group archived")])).await.says(t::events::nothing_found());
     let refused = ann.submit(search(&[("From day", "2026-03-03"), ("To day", "2026-03-02")])).await;
-    refused.is(422).faults("To day", t::events::until_before_since()).keeps("From day", "2026-03-03");
+    refused.is(422).faults(t::events::until(), t::events::until_before_since()).keeps(t::events::since(), "2026-03-03");
     ann.visit("/settings/activity?since=2026-02-31").await.is(422).says(t::fields::time_impossible());
 }
 
@@ -75,12 +75,12 @@ async fn the_log_keeps_its_filter_from_page_to_page() {
     sign_ins(&server, &ann, 120).await;
     let first = ann.visit("/settings/activity?action=person.signed_in").await;
     assert_eq!(first.all("tbody tr").len(), 50);
-    let second = ann.visit(&first.link("Older →")).await;
+    let second = ann.visit(&first.link(format!("{} →", t::web::older()))).await;
     assert!(second.path().contains("action=person.signed_in"), "{}", second.path());
-    let third = ann.visit(&second.link("Older →")).await;
+    let third = ann.visit(&second.link(format!("{} →", t::web::older()))).await;
     assert_eq!((second.all("tbody tr").len(), third.all("tbody tr").len()), (50, 20));
     third.says_nothing_of("Older");
-    ann.visit(&third.link("← Newest")).await.at("/settings/activity?action=person.signed_in");
+    ann.visit(&third.link(format!("← {}", t::web::newest()))).await.at("/settings/activity?action=person.signed_in");
 }
 
 #[tokio::test]
@@ -91,7 +91,7 @@ async fn the_export_holds_the_whole_log_and_no_formulas() {
     sign_ins(&server, &ann, 1_100).await;
     sign_ins(&server, &mallory, 1).await;
     let page = ann.visit("/settings/activity").await;
-    let file = ann.get(&page.link("Export as CSV")).await;
+    let file = ann.get(&page.link(t::events::export_csv())).await;
     file.is(200);
     assert_eq!(file.header("content-type"), Some("text/csv; charset=utf-8"));
     assert_eq!(file.header("content-disposition"), Some("attachment; filename=\"activity.csv\""));
@@ -141,15 +141,12 @@ async fn addresses_are_forgotten_after_as_many_days_as_are_set() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
     server.group("Choir", &ann).await;
-    ann.visit("/settings").await.keeps("Days to keep network addresses", "90");
+    ann.visit("/settings").await.keeps(t::settings::address_days(), "90");
     for wrong in ["", "0", "3651", "ninety"] {
-        let form = ann.visit("/settings").await.form("Save changes").fill("Days to keep network addresses", wrong);
-        ann.press(form)
-            .await
-            .is(422)
-            .faults("Days to keep network addresses", t::settings::address_days_range(1, 3_650));
+        let form = ann.visit("/settings").await.form(t::web::save_changes()).fill(t::settings::address_days(), wrong);
+        ann.press(form).await.is(422).faults(t::settings::address_days(), t::settings::address_days_range(1, 3_650));
     }
-    let form = ann.visit("/settings").await.form("Save changes").fill("Days to keep network addresses", "30");
+    let form = ann.visit("/settings").await.form(t::web::save_changes()).fill(t::settings::address_days(), "30");
     ann.submit(form).await.says(t::web::saved());
     let changed = server.now();
     let addresses = || async {

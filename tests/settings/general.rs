@@ -14,32 +14,29 @@ use crate::harness::TestServer;
 async fn an_admin_changes_name_zone_and_policies() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
-    let form = ann.visit(&ann.visit("/").await.link("Settings")).await;
-    form.is(200).titled("General · Settings · Harbour School").keeps("Time zone", "Europe/Amsterdam");
+    let form = ann.visit(&ann.visit("/").await.link(t::settings::settings())).await;
+    form.is(200).titled("General · Settings · Harbour School").keeps(t::settings::time_zone(), "Europe/Amsterdam");
     let form = form
-        .form("Save changes")
-        .fill("Name of the organization", "  Harbour  College ")
-        .fill("Time zone", "America/New_York")
-        .choose("Admins and managers")
-        .choose(&t::settings::signup_policy_domains().to_string())
-        .fill("Email domains", "Harbour.example, @students.harbour.example\nharbour.example");
+        .form(t::web::save_changes())
+        .fill(t::settings::name(), "  Harbour  College ")
+        .fill(t::settings::time_zone(), "America/New_York")
+        .choose(t::settings::add_policy_managers())
+        .choose(t::settings::signup_policy_domains())
+        .fill(t::settings::signup_domains(), "Harbour.example, @students.harbour.example\nharbour.example");
     let saved = ann.submit(form).await;
-    saved.says(t::web::saved()).keeps("Name of the organization", "Harbour College");
-    saved.keeps("Email domains", "harbour.example students.harbour.example").keeps("Time zone", "America/New_York");
+    saved.says(t::web::saved()).keeps(t::settings::name(), "Harbour College");
+    saved
+        .keeps(t::settings::signup_domains(), "harbour.example students.harbour.example")
+        .keeps(t::settings::time_zone(), "America/New_York");
     saved.titled("General · Settings · Harbour College");
-    let log = ann.visit(&saved.link("Activity")).await;
+    let log = ann.visit(&saved.link(t::groups::activity())).await;
     log.tells(t::events::organization_changed(BOLD, "Ann Admin"));
-    log.says(t::events::change(
-        t::events::value_text("Harbour College"),
-        t::events::value_text("Harbour School"),
-        "",
-        "name",
-    ));
+    log.says(t::events::change(t::locale::quoted("Harbour College"), t::locale::quoted("Harbour School"), "", "name"));
     let choice = |word: &'static str| t::events::value_choice(word, "");
     log.says(t::events::change(choice("managers"), choice("admins"), "", "add_new_people"));
     log.says(t::events::change(choice("domains"), choice("code_required"), "", "sign_up"));
     let before = server.contents().await;
-    ann.submit(saved.form("Save changes")).await.says(t::web::unchanged());
+    ann.submit(saved.form(t::web::save_changes())).await.says(t::web::unchanged());
     server.unchanged(&before).await;
 }
 
@@ -48,25 +45,27 @@ async fn bad_input_comes_back_as_it_was_typed() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
     let before = server.contents().await;
-    let form = ann.visit("/settings").await.form("Save changes");
-    let form =
-        form.fill("Name of the organization", " ").forge("signup_policy", "domains").fill("Email domains", "no domain");
+    let form = ann.visit("/settings").await.form(t::web::save_changes());
+    let form = form
+        .fill(t::settings::name(), " ")
+        .forge("signup_policy", "domains")
+        .fill(t::settings::signup_domains(), "no domain");
     let refused = ann.press(form).await;
     refused
         .is(422)
-        .faults("Name of the organization", t::fields::empty())
-        .faults("Email domains", t::settings::not_a_domain("no"));
-    refused.keeps("Email domains", "no domain");
-    let form = ann.visit("/settings").await.form("Save changes").forge("signup_policy", "domains");
-    ann.press(form).await.is(422).faults("Email domains", t::settings::domain_needed());
-    let form = ann.visit("/settings").await.form("Save changes").forge("time_zone", "Europe/Atlantis");
-    ann.press(form).await.is(422).faults("Time zone", t::fields::time_zone_unknown());
+        .faults(t::settings::name(), t::fields::empty())
+        .faults(t::settings::signup_domains(), t::settings::not_a_domain("no"));
+    refused.keeps(t::settings::signup_domains(), "no domain");
+    let form = ann.visit("/settings").await.form(t::web::save_changes()).forge("signup_policy", "domains");
+    ann.press(form).await.is(422).faults(t::settings::signup_domains(), t::settings::domain_needed());
+    let form = ann.visit("/settings").await.form(t::web::save_changes()).forge("time_zone", "Europe/Atlantis");
+    ann.press(form).await.is(422).faults(t::settings::time_zone(), t::fields::time_zone_unknown());
     ann.post::<&str, &str>("/settings", &[]).await.is(422);
     server.unchanged(&before).await;
 }
 
 #[tokio::test]
-async fn a_changed_zone_moves_no_instant_and_counts_joins_by_its_own_days() {
+async fn a_changed_zone_moves_no_instant_but_the_days_of_joins() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
     let start = server.now() - TimeDelta::hours(1);
@@ -98,7 +97,7 @@ async fn a_changed_zone_moves_no_instant_and_counts_joins_by_its_own_days() {
     assert_eq!(days().await, [told(second_of_march, "founding", 1), told(second_of_march, "toggle", 2)]);
     // An admin's session ends when nothing is done for half an hour: a new one.
     let ann = server.signed_in(ann.id, muster::db::types::OrgRole::Admin).await;
-    let form = ann.visit("/settings").await.form("Save changes").fill("Time zone", "Asia/Tokyo");
+    let form = ann.visit("/settings").await.form(t::web::save_changes()).fill(t::settings::time_zone(), "Asia/Tokyo");
     ann.submit(form).await.says(t::web::saved());
     assert_eq!(days().await, [told(second_of_march, "founding", 1), told(second_of_march + 1, "toggle", 2)]);
     let kept: Option<Moment> =
@@ -106,8 +105,8 @@ async fn a_changed_zone_moves_no_instant_and_counts_joins_by_its_own_days() {
     assert_eq!(kept, Some(start));
     ann.visit(&format!("/groups/{group}/settings"))
         .await
-        .keeps("Start date", "2026-03-02")
-        .keeps("Start time", "17:00");
+        .keeps(t::web::start_date(), "2026-03-02")
+        .keeps(t::web::start_time(), "17:00");
 }
 
 #[tokio::test]

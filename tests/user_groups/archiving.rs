@@ -15,12 +15,12 @@ async fn a_group_is_archived_after_asking_once_and_comes_back() {
     eve.visit("/groups").await.says("Choir");
     let asks = ann.visit(&ann.visit(LIST).await.link("Archive Choir")).await;
     asks.headed(t::user_groups::archive_question("Choir")).says(t::user_groups::archive_text(1));
-    let archived = ann.submit(asks.form("Archive")).await;
+    let archived = ann.submit(asks.form(t::user_groups::archive())).await;
     archived.says(t::user_groups::group_archived(true, "Choir")).says(t::web::state("archived"));
     eve.visit("/groups").await.says_nothing_of("Choir").says("Rowing");
     assert_eq!(names(&ann, &format!("{LIST}?show=archived")).await, ["Choir"]);
     assert_eq!(names(&ann, &format!("{LIST}?show=viewable")).await, ["Rowing"]);
-    ann.submit(asks.form("Archive")).await.says(t::user_groups::group_archived(false, "Choir"));
+    ann.submit(asks.form(t::user_groups::archive())).await.says(t::user_groups::group_archived(false, "Choir"));
     let back = ann.submit(archived.form("Restore Choir")).await;
     back.says(t::user_groups::group_restored(true, "Choir"));
     eve.visit("/groups").await.says("Choir");

@@ -1,4 +1,4 @@
-//! The campaign that a group names as its door.
+//! The campaign whose codes let people into a group.
 
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::clock::Moment;
@@ -31,10 +31,15 @@ async fn what_a_campaign_does_not_cover_is_saved_and_warned_about() {
         (whole, "", "from Tue 1 Dec 2026"),
         (whole, "2026-11-30", ""),
     ] {
-        let form = ann.visit(&form_of(group)).await.form("Save changes").fill("Campaign", campaign);
-        let form = form.fill("Start date", "2026-09-01").fill("Stop date", stop);
+        let form =
+            ann.visit(&form_of(group)).await.form(t::web::save_changes()).fill(t::user_groups::campaign(), campaign);
+        let form = form.fill(t::web::start_date(), "2026-09-01").fill(t::web::stop_date(), stop);
         let saved = ann.submit(form).await;
-        saved.at(&form_of(group)).says(t::web::saved()).keeps("Campaign", campaign).keeps("Stop date", stop);
+        saved
+            .at(&form_of(group))
+            .says(t::web::saved())
+            .keeps(t::user_groups::campaign(), campaign)
+            .keeps(t::web::stop_date(), stop);
         // Said after saving, and whenever the page is opened.
         for page in [saved, ann.visit(&form_of(group)).await] {
             let warnings = page.all("p.notice");
@@ -51,13 +56,15 @@ async fn only_a_by_code_group_names_a_campaign() {
     let group = server.group_with("Choir", &ann, |group| group.join_type = JoinType::Closed).await;
     campaign(&server, "Autumn", &ann, None, None).await;
     for join_type in ["Open", "Closed"] {
-        let form = ann.visit(&form_of(group)).await.form("Save changes").choose(join_type);
+        let form = ann.visit(&form_of(group)).await.form(t::web::save_changes()).choose(join_type);
         // Said though what stands under User viewable is folded away.
-        let refused = ann.press(form.fill("Campaign", "Autumn (always)").uncheck("User viewable")).await;
-        refused.is(422).faults("Campaign", t::user_groups::not_by_code());
+        let refused = ann
+            .press(form.fill(t::user_groups::campaign(), "Autumn (always)").uncheck(t::user_groups::viewable()))
+            .await;
+        refused.is(422).faults(t::user_groups::campaign(), t::user_groups::not_by_code());
     }
-    let form = ann.visit(&form_of(group)).await.form("Save changes").choose("By code");
-    ann.submit(form.fill("Campaign", "Autumn (always)")).await.says(t::web::saved());
+    let form = ann.visit(&form_of(group)).await.form(t::web::save_changes()).choose("By code");
+    ann.submit(form.fill(t::user_groups::campaign(), "Autumn (always)")).await.says(t::web::saved());
 }
 
 #[tokio::test]
@@ -73,12 +80,13 @@ async fn a_stopped_campaign_is_kept_but_not_chosen() {
             diesel::update(campaigns::table.find(autumn)).set(campaigns::stopped_at.eq(now)).execute(conn)
         })
         .await;
-    let form = ann.visit(&form_of(other)).await.form("Save changes").forge("campaign", &autumn.to_string());
-    ann.press(form).await.is(422).faults("Campaign", t::user_groups::campaign_stopped());
+    let form = ann.visit(&form_of(other)).await.form(t::web::save_changes()).forge("campaign", &autumn.to_string());
+    ann.press(form).await.is(422).faults(t::user_groups::campaign(), t::user_groups::campaign_stopped());
     ann.visit(&form_of(other)).await.says_nothing_of("Autumn");
     let page = ann.visit(&form_of(named)).await;
-    page.keeps("Campaign", "Autumn (always, stopped)").says(t::user_groups::campaign_is_stopped("Autumn"));
-    ann.submit(page.form("Save changes").fill("Name", "Band")).await.says(t::web::saved());
+    page.keeps(t::user_groups::campaign(), "Autumn (always, stopped)")
+        .says(t::user_groups::campaign_is_stopped("Autumn"));
+    ann.submit(page.form(t::web::save_changes()).fill(t::groups::name(), "Band")).await.says(t::web::saved());
 }
 
 #[tokio::test]

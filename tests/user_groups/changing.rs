@@ -15,17 +15,24 @@ async fn each_field_is_saved_and_the_log_holds_what_changed() {
     let ann = server.ann().await;
     let group = server.group("Choir", &ann).await;
     campaign(&server, "Spring", &ann, None, None).await;
-    let form = ann.visit(&form_of(group)).await.form("Save changes");
-    let form = form.fill("Name", "Band").fill("Category", "Music").fill("Campaign", "Spring (always)");
-    let saved = ann.submit(form.fill("Order", "30").fill("Stop date", "2026-03-31")).await;
-    saved.at(&form_of(group)).says(t::web::saved()).keeps("Name", "Band").keeps("Order", "30");
-    saved.says(t::user_groups::timeline_campaign("Spring")).keeps("Campaign", "Spring (always)");
+    let form = ann.visit(&form_of(group)).await.form(t::web::save_changes());
+    let form = form
+        .fill(t::groups::name(), "Band")
+        .fill(t::user_groups::category(), "Music")
+        .fill(t::user_groups::campaign(), "Spring (always)");
+    let saved = ann.submit(form.fill(t::user_groups::order(), "30").fill(t::web::stop_date(), "2026-03-31")).await;
+    saved
+        .at(&form_of(group))
+        .says(t::web::saved())
+        .keeps(t::groups::name(), "Band")
+        .keeps(t::user_groups::order(), "30");
+    saved.says(t::user_groups::timeline_campaign("Spring")).keeps(t::user_groups::campaign(), "Spring (always)");
     let log = ann.visit(&format!("/groups/{group}/settings/activity")).await;
-    log.says(t::events::change(t::events::value_text("Band"), t::events::value_text("Choir"), "", "name"));
+    log.says(t::events::change(t::locale::quoted("Band"), t::locale::quoted("Choir"), "", "name"));
     log.says(t::events::change(t::events::value_number("1"), t::events::value_none(), "", "campaign"));
     log.says(t::events::change(t::events::value_number("30"), t::events::value_number("1"), "", "order"));
     let before = server.contents().await;
-    ann.submit(saved.form("Save changes")).await.says(t::web::unchanged());
+    ann.submit(saved.form(t::web::save_changes())).await.says(t::web::unchanged());
     server.unchanged(&before).await;
 }
 
@@ -59,21 +66,22 @@ async fn what_is_not_theirs_to_set_stays_as_it_is() {
     let group = server.group_with("Choir", &ann, |group| group.campaign_id = Some(autumn)).await;
     let gus = server.gus(group).await;
     for forged in [String::new(), spring.to_string()] {
-        let form = gus.visit(&format!("/groups/{group}/settings")).await.form("Save changes");
-        let form = form.fill("Name", &format!("Band {forged}")).forge("campaign", &forged).forge("order", "77");
+        let form = gus.visit(&format!("/groups/{group}/settings")).await.form(t::web::save_changes());
+        let form =
+            form.fill(t::groups::name(), &format!("Band {forged}")).forge("campaign", &forged).forge("order", "77");
         gus.submit(form).await.says(t::web::saved());
         let kept = ann.visit(&form_of(group)).await;
-        kept.keeps("Campaign", "Autumn (always)").keeps("Order", "1");
+        kept.keeps(t::user_groups::campaign(), "Autumn (always)").keeps(t::user_groups::order(), "1");
     }
 }
 
 #[tokio::test]
-async fn a_group_that_is_not_viewable_keeps_its_join_type_and_is_listed_to_nobody_outside() {
+async fn a_hidden_group_keeps_its_join_type_and_is_listed_to_nobody() {
     let server = TestServer::open().await;
     let (ann, eve, sam) = (server.ann().await, server.eve().await, server.sam().await);
     let group = server.group_with("Board", &ann, |group| group.join_type = JoinType::Open).await;
     eve.visit("/groups").await.says("Board");
-    let form = ann.visit(&form_of(group)).await.form("Save changes").uncheck("User viewable");
+    let form = ann.visit(&form_of(group)).await.form(t::web::save_changes()).uncheck(t::user_groups::viewable());
     ann.submit(form).await.says(t::web::saved());
     let kept = ann.visit(&form_of(group)).await;
     assert_eq!(kept.all("[name=join_type][value=open][checked]").len(), 1);
@@ -85,9 +93,9 @@ async fn a_group_that_is_not_viewable_keeps_its_join_type_and_is_listed_to_nobod
     server.unchanged(&before).await;
     // A code and a hand work.
     let code = made(&ann, group, |form| form).await;
-    let look = eve.visit("/join").await.form("Continue").fill("Group code", &code.shown);
+    let look = eve.visit("/join").await.form(t::web::proceed()).fill(t::web::group_code(), &code.shown);
     let asked = eve.press(look).await;
-    eve.submit(asked.form("Join")).await.says("Board");
+    eve.submit(asked.form(t::web::join())).await.says("Board");
     server.put_in(group, &sam, GroupRole::Member).await;
     for member in [&eve, &sam] {
         member.visit(&format!("/groups/{group}")).await.is(200);
@@ -96,7 +104,7 @@ async fn a_group_that_is_not_viewable_keeps_its_join_type_and_is_listed_to_nobod
 }
 
 #[tokio::test]
-async fn managers_see_and_change_the_groups_that_they_manage_and_no_others() {
+async fn managers_see_and_change_their_own_groups_alone() {
     let server = TestServer::open().await;
     let (ann, bob, eve) = (server.ann().await, server.bob().await, server.eve().await);
     let (mine, other) = (server.group("Choir", &ann).await, server.group("Rowing", &ann).await);
@@ -109,9 +117,9 @@ async fn managers_see_and_change_the_groups_that_they_manage_and_no_others() {
     bob.visit(&form_of(attended)).await.is(403);
     let page = bob.visit(&form_of(mine)).await;
     page.says_nothing_of(t::user_groups::order_hint());
-    let form = page.form("Save changes").fill("Name", "Bob’s choir").forge("order", "77");
+    let form = page.form(t::web::save_changes()).fill(t::groups::name(), "Bob’s choir").forge("order", "77");
     bob.submit(form).await.says(t::web::saved());
-    ann.visit(&form_of(mine)).await.keeps("Order", "1").keeps("Name", "Bob’s choir");
+    ann.visit(&form_of(mine)).await.keeps(t::user_groups::order(), "1").keeps(t::groups::name(), "Bob’s choir");
     let before = server.contents().await;
     bob.post(&format!("{LIST}/{mine}/move"), &[("to", "down")]).await.is(403);
     bob.post(&format!("{LIST}/{other}/archive"), &[("", "")]).await.is(404);
@@ -126,7 +134,7 @@ async fn live_codes_have_their_lines_beside_the_groups_own() {
     let stop = server.now() + TimeDelta::days(30);
     let group = server.group_with("Choir", &ann, |group| group.stops_at = Some(stop)).await;
     ann.visit(&form_of(group)).await.says(t::user_groups::no_codes());
-    let code = made(&ann, group, |form| form.fill("Expiration Date", "2026-03-10")).await;
+    let code = made(&ann, group, |form| form.fill(t::codes::expiration_date(), "2026-03-10")).await;
     let page = ann.visit(&form_of(group)).await;
     let lines = page.all(".facts dt");
     assert_eq!(lines, ["Group".to_owned(), format!("Code {}", code.shown)]);

@@ -49,7 +49,7 @@ async fn a_group_is_told_by_its_state_its_door_and_its_people() {
 }
 
 #[tokio::test]
-async fn a_group_is_found_by_the_beginning_of_any_word_whatever_its_accents() {
+async fn a_group_is_found_by_any_words_beginning_without_accents() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
     let mut made = Vec::new();
@@ -70,13 +70,15 @@ async fn a_group_is_found_by_the_beginning_of_any_word_whatever_its_accents() {
     }
     ann.visit(&format!("{LIST}?q=owing")).await.says(t::user_groups::none_found());
     // A new name takes the place of the old one.
-    ann.submit(ann.visit(&form_of(made[2])).await.form("Save changes").fill("Name", "Sculling")).await.is(200);
+    ann.submit(ann.visit(&form_of(made[2])).await.form(t::web::save_changes()).fill(t::groups::name(), "Sculling"))
+        .await
+        .is(200);
     assert_eq!(names(&ann, &format!("{LIST}?q=scull")).await, ["Sculling"]);
     assert_eq!(names(&ann, &format!("{LIST}?q=rowing")).await, ["Rowing evening"]);
 }
 
 #[tokio::test]
-async fn groups_from_before_are_found_once_the_program_has_started_again() {
+async fn groups_from_before_are_found_after_a_restart() {
     let mut server = TestServer::open().await;
     let ann = server.ann().await;
     server.group("Choir", &ann).await;
@@ -87,7 +89,7 @@ async fn groups_from_before_are_found_once_the_program_has_started_again() {
 }
 
 #[tokio::test]
-async fn a_long_list_has_pages_and_shows_a_group_on_the_page_where_it_is() {
+async fn a_long_list_shows_a_group_on_the_page_where_it_is() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
     let mut last = None;
@@ -96,13 +98,13 @@ async fn a_long_list_has_pages_and_shows_a_group_on_the_page_where_it_is() {
     }
     let first = ann.visit(LIST).await;
     assert_eq!(first.all("tbody th a").len(), 50);
-    let second = ann.visit(&first.link("More →")).await;
+    let second = ann.visit(&first.link(format!("{} →", t::groups::more()))).await;
     assert_eq!(second.all("tbody th a")[0], "Group 050");
-    let third = ann.visit(&second.link("More →")).await;
+    let third = ann.visit(&second.link(format!("{} →", t::groups::more()))).await;
     assert_eq!(third.all("tbody th a"), ["Group 100", "Group 101", "Group 102"]);
-    assert_eq!(third.link("← First"), LIST);
+    assert_eq!(third.link(format!("← {}", t::web::first_page())), LIST);
     let last = last.expect("there are groups");
-    let back = ann.visit(&ann.visit(&form_of(last)).await.link("Cancel")).await;
+    let back = ann.visit(&ann.visit(&form_of(last)).await.link(t::web::cancel())).await;
     let shown = back.all("tbody th a");
     assert_eq!((shown.len(), shown[9].as_str()), (10, "Group 102"));
 }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use diesel::{QueryDsl, RunQueryDsl};
 use muster::db::schema::groups;
 use muster::db::types::JoinType;
-use muster::groups::{self as room, NewGroup};
+use muster::groups::NewGroup;
 
 use super::{LIST, form_of, names};
 use crate::harness::TestServer;
@@ -33,7 +33,9 @@ async fn ten_thousand_groups_are_listed_found_and_moved() {
                 campaign_id: None,
                 members_may_invite: true,
             };
-            (0..GROUPS).map(|number| room::insert(conn, &group(number), maker, now)).collect::<Result<Vec<_>, _>>()
+            (0..GROUPS)
+                .map(|number| muster::groups::insert(conn, &group(number), maker, now))
+                .collect::<Result<Vec<_>, _>>()
         })
         .await;
     let middle = made[5_000];

@@ -34,7 +34,7 @@ async fn moved(ann: &Account, group: GroupId, to: &str) -> Page {
 }
 
 #[tokio::test]
-async fn a_group_moves_up_and_down_by_its_buttons_and_the_focus_stays_on_them() {
+async fn a_group_moves_by_its_buttons_and_the_focus_stays_on_them() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
     numbered(&server, &ann, &[1, 2, 3]).await;

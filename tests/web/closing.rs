@@ -75,7 +75,7 @@ fn every_connection_is_answered_while_it_closes_down() {
     let calls: Vec<(Instant, Call)> = callers.into_iter().flat_map(|caller| caller.join().expect("no panic")).collect();
     let count = |status| calls.iter().filter(|(_, call)| *call == Call::Answered(status)).count();
     assert!(count(200) > 0 && count(503) > 0);
-    // Whom the system let in at the moment in which the door was shut, the program has never seen.
+    // Whom the system let in at the moment in which it stopped listening, the program has never seen.
     let refused = calls.iter().filter(|(_, call)| *call == Call::Refused);
     let shut = refused.map(|(made, _)| *made).min().expect("whoever comes after the end is refused");
     let moment = Duration::from_millis(100);

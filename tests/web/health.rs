@@ -3,6 +3,7 @@
 use diesel::connection::SimpleConnection;
 use muster::db::{Conn, QueryResult};
 use muster::disk::{Disk, Space};
+use muster::t;
 
 use crate::harness::TestServer;
 use crate::harness::database::Database;
@@ -39,10 +40,14 @@ async fn writes_on_a_full_disk_say_so_and_pages_are_served() {
     server.write(fill_up).await;
     // On SQLite, what fits into the pages that are there is taken still.
     for number in 0..500 {
-        let form = ann.visit("/groups/new").await.form("Create group").fill("Name", &format!("Group {number}"));
-        let answer = ann.submit(form.fill("Description", &"long ".repeat(100))).await;
+        let form = ann
+            .visit("/groups/new")
+            .await
+            .form(t::user_groups::create_group())
+            .fill(t::accounts::name(), &format!("Group {number}"));
+        let answer = ann.submit(form.fill(t::user_groups::description(), &"long ".repeat(100))).await;
         if answer.status() != 200 {
-            answer.is(503).headed("This server is out of space");
+            answer.is(503).headed(t::web::disk_full());
             ann.visit("/").await.is(200);
             return;
         }

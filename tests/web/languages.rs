@@ -1,20 +1,14 @@
 //! In which language a page or an email is said.
 
-use diesel::{ExpressionMethods, RunQueryDsl};
-use muster::db::schema::organization;
-use muster::locale::{Language, Message, Reader};
+use muster::locale::Language;
 use muster::t;
 use reqwest::Method;
 
 use crate::harness::TestServer;
-use crate::harness::cast::zone;
+use crate::harness::cast::in_german;
 use crate::harness::page::Page;
 use crate::harness::person::Person;
 use crate::invites::{made, to};
-
-fn in_german(message: &Message<'_>) -> String {
-    message.say(&Reader { language: Language::German, zone: zone(), organization_zone: zone(), ..Reader::default() })
-}
 
 /// The page at `path` for a browser that wishes these languages.
 async fn asked(who: &Person, path: &str, wishes: &str) -> Page {
@@ -25,12 +19,6 @@ async fn asked(who: &Person, path: &str, wishes: &str) -> Page {
 fn language(page: &Page) -> String {
     let html = page.html();
     html.root_element().value().attr("lang").expect("a language").to_owned()
-}
-
-/// Lets the organization read in `own` and offer `offered`.
-async fn offers(server: &TestServer, own: Language, offered: &'static str) {
-    let change = (organization::language.eq(own), organization::languages.eq(offered));
-    server.write(move |conn| diesel::update(organization::table).set(change).execute(conn)).await;
 }
 
 #[tokio::test]
@@ -57,11 +45,11 @@ async fn a_browsers_first_wish_that_is_offered_counts() {
 #[tokio::test]
 async fn without_a_wish_it_is_the_organizations() {
     let server = TestServer::open().await;
-    offers(&server, Language::German, "en de").await;
+    server.speaks(Language::German, "en de").await;
     assert_eq!(language(&server.stranger().visit("/signup").await), "de");
     assert_eq!(language(&asked(&server.stranger(), "/signup", "fr").await), "de");
     assert_eq!(language(&asked(&server.stranger(), "/signup", "en").await), "en");
-    offers(&server, Language::German, "de").await;
+    server.speaks(Language::German, "de").await;
     let page = asked(&server.stranger(), "/signup", "en").await;
     assert_eq!(language(&page), "de");
     assert!(!page.offers("English"), "what is not offered cannot be chosen");
@@ -105,13 +93,38 @@ async fn errors_are_said_in_the_readers_language() {
 }
 
 #[tokio::test]
+async fn without_a_wish_an_error_is_in_the_organizations() {
+    let mut server = TestServer::open().await;
+    server.speaks(Language::German, "de").await;
+    // Whatever page is read next, the program knows.
+    server.stranger().visit("/signup").await.is(200);
+    let stranger = server.stranger();
+    let page = stranger.get("/nothing/here").await;
+    page.is(404).headed(in_german(&t::web::not_found())).carries("web.not_found");
+    assert_eq!(language(&page), "de");
+    let foreign = stranger.request(Method::POST, "/signin").header("Origin", "https://evil.example");
+    assert_eq!(language(stranger.send(foreign).await.is(403)), "de");
+    assert_eq!(language(stranger.send(stranger.request(Method::PUT, "/signin")).await.is(405)), "de");
+    let torn = stranger.request(Method::POST, "/signin").header("Content-Type", "text/plain").body("email");
+    assert_eq!(language(stranger.send(torn).await.is(400)), "de");
+    assert_eq!(language(asked(&stranger, "/nothing/here", "en").await.is(404)), "de", "English is not offered");
+    let program = stranger.request(Method::GET, "/nothing/here").header("Accept", "application/json");
+    let told: serde_json::Value = serde_json::from_slice(stranger.send(program).await.bytes()).expect("JSON");
+    assert_eq!(told["title"], in_german(&t::web::not_found()));
+    // Another instance knows as it starts.
+    let other = stranger.led_to(&server.second_instance());
+    assert_eq!(language(other.get("/nothing/here").await.is(404)), "de");
+}
+
+#[tokio::test]
 async fn emails_are_in_the_language_of_the_addressee() {
     let server = TestServer::open().await;
     let (eve, sam) = (server.eve().await, server.sam().await);
     eve.post("/language", &[("language", "de")]).await.is(303);
     for person in [&eve, &sam] {
         let stranger = server.stranger();
-        let form = stranger.visit("/forgotten").await.form("Send the link").fill("Email", &person.email);
+        let form =
+            stranger.visit("/forgotten").await.form(t::accounts::send_link()).fill(t::web::email(), &person.email);
         stranger.submit(form).await.is(200);
     }
     let german = server.mail.email_to(&eve.email).await;
@@ -123,7 +136,7 @@ async fn emails_are_in_the_language_of_the_addressee() {
 #[tokio::test]
 async fn an_address_without_an_account_gets_the_organizations() {
     let server = TestServer::open().await;
-    offers(&server, Language::German, "en de").await;
+    server.speaks(Language::German, "en de").await;
     let ann = server.ann().await;
     let choir = server.group("Choir", &ann).await;
     ann.post("/language", &[("language", "en")]).await.is(303);

@@ -17,20 +17,24 @@ async fn a_description_takes_what_it_promises_in_any_script() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
     for text in whole() {
-        let form = ann.visit("/groups/new").await.form("Create group").fill("Name", &"組".repeat(200));
-        let page = ann.submit(form.fill("Description", &text)).await;
+        let form = ann
+            .visit("/groups/new")
+            .await
+            .form(t::user_groups::create_group())
+            .fill(t::accounts::name(), &"組".repeat(200));
+        let page = ann.submit(form.fill(t::user_groups::description(), &text)).await;
         page.is(200);
         let settings = format!("{}/settings", page.path());
-        ann.visit(&settings).await.keeps("Description", &text);
+        ann.visit(&settings).await.keeps(t::user_groups::description(), &text);
         let form = ann
             .visit(&settings)
             .await
-            .form("Save changes")
-            .fill("Description", &text.chars().skip(1).chain(['.']).collect::<String>());
+            .form(t::web::save_changes())
+            .fill(t::user_groups::description(), &text.chars().skip(1).chain(['.']).collect::<String>());
         ann.submit(form).await.is(200);
         let form = ann.visit("/settings/user-groups/new").await;
-        let button = if form.offers("Add group") { "Add group" } else { "Save changes" };
-        let form = form.form(button).fill("Name", "More").fill("Description", &text);
+        let button = if form.offers(t::user_groups::add_group()) { "Add group" } else { "Save changes" };
+        let form = form.form(button).fill(t::accounts::name(), "More").fill(t::user_groups::description(), &text);
         ann.submit(form).await.is(200);
     }
     let kept: Vec<String> = server.read(|conn| groups::table.select(groups::description).load(conn)).await;
@@ -43,18 +47,25 @@ async fn a_text_that_is_too_long_is_told_and_kept() {
     let ann = server.ann().await;
     let before = server.contents().await;
     for text in ["あ".repeat(4_001), "😀".repeat(20_000), "x".repeat(900_000)] {
-        let form = ann.visit("/groups/new").await.form("Create group").fill("Name", "Choir");
-        let page = ann.press(form.fill("Description", &text)).await;
+        let form =
+            ann.visit("/groups/new").await.form(t::user_groups::create_group()).fill(t::accounts::name(), "Choir");
+        let page = ann.press(form.fill(t::user_groups::description(), &text)).await;
         page.is(422)
-            .faults("Description", t::fields::too_long(4_000))
-            .keeps("Description", &text)
-            .keeps("Name", "Choir");
+            .faults(t::user_groups::description(), t::fields::too_long(4_000))
+            .keeps(t::user_groups::description(), &text)
+            .keeps(t::accounts::name(), "Choir");
     }
     let long = "й".repeat(9_000);
     let zoe = server.stranger();
-    let form = zoe.visit("/signup").await.form("Sign up").fill("Name", &long).fill("Email", "zoe@example.org");
-    let page = zoe.submit(form.fill("Password", "tide-and-anchor").fill("Join code", "CASES2026")).await;
-    page.is(422).keeps("Name", &long).keeps("Email", "zoe@example.org");
+    let form = zoe
+        .visit("/signup")
+        .await
+        .form(t::accounts::sign_up())
+        .fill(t::accounts::name(), &long)
+        .fill(t::web::email(), "zoe@example.org");
+    let page =
+        zoe.submit(form.fill(t::web::password(), "tide-and-anchor").fill(t::web::join_code(), "CASES2026")).await;
+    page.is(422).keeps(t::accounts::name(), &long).keeps(t::web::email(), "zoe@example.org");
     server.unchanged(&before).await;
 }
 
@@ -67,15 +78,20 @@ async fn a_text_beyond_a_mebibyte_is_told_beside_its_field() {
         for text in ["あ".repeat(300_000), "😀".repeat(200_000), "x".repeat(5_000_000)] {
             let form = ann.visit(path).await;
             let button = if form.offers(button) { button } else { "Add group" };
-            let page = ann.press(form.form(button).fill("Name", "Choir").fill("Description", &text)).await;
-            page.is(422).faults("Description", t::fields::too_long(4_000)).keeps("Name", "Choir");
+            let page = ann
+                .press(form.form(button).fill(t::accounts::name(), "Choir").fill(t::user_groups::description(), &text))
+                .await;
+            page.is(422)
+                .faults(t::user_groups::description(), t::fields::too_long(4_000))
+                .keeps(t::accounts::name(), "Choir");
         }
     }
     // Fields behind the long one are read as well, and a code is a field like any other.
     let zoe = server.stranger();
-    let form = zoe.visit("/signup").await.form("Sign up").fill("Name", &"é".repeat(400_000));
-    let page = zoe.submit(form.fill("Email", "zoe@example.org").fill("Password", "tide-and-anchor")).await;
-    page.is(422).keeps("Email", "zoe@example.org");
+    let form = zoe.visit("/signup").await.form(t::accounts::sign_up()).fill(t::accounts::name(), &"é".repeat(400_000));
+    let page =
+        zoe.submit(form.fill(t::web::email(), "zoe@example.org").fill(t::web::password(), "tide-and-anchor")).await;
+    page.is(422).keeps(t::web::email(), "zoe@example.org");
     zoe.post("/join", &[("code", &"A".repeat(1_500_000))]).await.is(422);
     server.unchanged(&before).await;
 }

@@ -1,5 +1,6 @@
 //! What went wrong, as programs read it: problem+json (RFC 9457), with the codes that pages carry.
 
+use muster::t;
 use reqwest::Method;
 use serde_json::Value;
 
@@ -42,7 +43,7 @@ async fn a_browser_is_shown_the_page_with_the_same_code() {
     let server = TestServer::open().await;
     for accept in ["text/html,application/xhtml+xml,*/*;q=0.8", "*/*", "text/html, application/json"] {
         let page = ask(&server.stranger(), Method::GET, "/nothing/here", accept).await;
-        page.is(404).headed("Page not found").carries("web.not_found");
+        page.is(404).headed(t::web::not_found()).carries("web.not_found");
     }
     ask(&server.stranger(), Method::GET, "/account", "*/*").await.leads_to("/signin?next=%2Faccount");
 }

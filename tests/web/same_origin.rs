@@ -1,5 +1,6 @@
 //! A change must be asked for by our own pages: `Sec-Fetch-Site`, or `Origin` where there is none.
 
+use muster::t;
 use reqwest::Method;
 
 use crate::harness::TestServer;
@@ -48,7 +49,7 @@ async fn what_our_own_pages_send_is_let_through() {
 }
 
 #[tokio::test]
-async fn the_origin_is_that_of_the_public_address_not_of_the_host_header() {
+async fn the_origin_is_the_public_address_not_the_host_header() {
     let public = "https://groups.example.org";
     let server = TestServer::open_with(|config| config.base_url = public.parse().expect("a URL")).await;
     let own = server.base.origin().ascii_serialization();
@@ -74,7 +75,7 @@ async fn a_refusal_says_so_and_changes_nothing() {
     let before = server.contents().await;
     let eve = server.stranger();
     let request = eve.request(Method::POST, "/").header("Sec-Fetch-Site", "cross-site");
-    eve.send(request).await.is(403).headed("Sent from another site").says("nothing was changed");
+    eve.send(request).await.is(403).headed(t::web::cross_site()).says("nothing was changed");
     server.unchanged(&before).await;
 }
 

@@ -5,6 +5,7 @@ use actix_web::HttpResponse;
 use actix_web::http::header;
 use askama::Template;
 
+use crate::accounts::email_choices::{self, EmailChoice};
 use crate::accounts::forms::{ChangeEmail, ChangePassword, Details, owner};
 use crate::accounts::messages::{SignInError, TooManyEmails, password_hint};
 use crate::accounts::new_password::NewPassword;
@@ -40,6 +41,8 @@ struct AccountPage {
     languages: Vec<Language>,
     hint: Message<'static>,
     sessions: Vec<BrowserRow>,
+    /// What emails they can choose; nothing before they have proved their address.
+    choices: Vec<EmailChoice>,
 }
 
 impl AccountPage {
@@ -164,7 +167,11 @@ fn done(member: &Member, message: Message<'static>) -> HttpResponse {
 
 async fn shown(member: &Member, errors: FormErrors) -> Result<AccountPage, WebError> {
     let (person, now) = (member.person.id, member.app.now());
-    let (shell, sessions) = member.view(move |conn| store::sessions_of(conn, person, MOST_SESSIONS)).await?;
+    let chooser = member.person.clone();
+    let read = move |conn: &mut Conn| {
+        Ok((store::sessions_of(conn, person, MOST_SESSIONS)?, email_choices::choices(conn, &chooser)?))
+    };
+    let (shell, (sessions, choices)) = member.view(read).await?;
     let good = sessions.iter().filter(|session| session.is_good(member.person.role, now));
     let account = &member.person;
     Ok(AccountPage {
@@ -182,5 +189,6 @@ async fn shown(member: &Member, errors: FormErrors) -> Result<AccountPage, WebEr
         organization_zone: member.organization_zone().name(),
         hint: password_hint(account.role),
         sessions: good.map(|session| BrowserRow::of(session, &member.session)).collect(),
+        choices,
     })
 }

@@ -5,7 +5,6 @@ use serde::Deserialize;
 use crate::db::Fault;
 use crate::locale::Language;
 use crate::people::{self, Visitor};
-use crate::t;
 use crate::web::{Form, PageResult, WebError, flash, keep_language, urls};
 
 /// A language, and the page to come back to.
@@ -19,8 +18,7 @@ pub struct Chosen {
 /// Keeps the choice on the browser, and with the account of whoever is signed in.
 pub async fn choose(visitor: Visitor, Form(form): Form<Chosen>) -> PageResult {
     let offered = visitor.organization.offered_languages();
-    let language = Language::parse(&form.language).filter(|language| offered.contains(language));
-    let language = language.ok_or_else(|| WebError::Malformed(t::accounts::choose_language()))?;
+    let language = Language::among(&offered, &form.language).map_err(|unknown| WebError::Malformed(unknown.into()))?;
     if let Some(member) = &visitor.member {
         let person = member.person.id;
         let work = move |conn: &mut _| people::set_language(conn, person, Some(language)).map_err(Fault::from);

@@ -34,7 +34,7 @@ pub(in crate::accounts) fn reservation_at(conn: &mut Conn, email_key: &str) -> Q
         .optional()
 }
 
-/// Forgets the tokens that ended or were used before `until`. Those of set-up are that room's.
+/// Forgets the tokens that ended or were used before `until`. Those of set-up are that module's.
 pub(in crate::accounts) fn forget_tokens(conn: &mut Conn, until: Moment) -> QueryResult<usize> {
     diesel::delete(tokens::table)
         .filter(tokens::ends_at.le(until))

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use diesel::prelude::*;
 
-use crate::batches::kept::Kept;
+use crate::batches::kept::KeptReason;
 use crate::db::schema::{batch_items, batches, users};
 use crate::db::types::ItemOutcome;
 use crate::db::{Conn, QueryError, QueryResult, bulk_insert, per_backend, sql_predicate};
 use crate::ids::{BatchId, UserId};
+use crate::personal_data::PersonName;
 
 sql_predicate! {
     /// What was not done, or not taken back.
@@ -122,7 +123,7 @@ pub(in crate::batches) fn settle_undo(
     conn: &mut Conn,
     batch: BatchId,
     people: &[UserId],
-    stays: &BTreeMap<UserId, Vec<Kept>>,
+    stays: &BTreeMap<UserId, Vec<KeptReason>>,
 ) -> QueryResult<i64> {
     let mut alike: BTreeMap<Option<String>, Vec<UserId>> = BTreeMap::new();
     for person in people {
@@ -153,7 +154,7 @@ pub struct Item {
     /// Who.
     pub person: UserId,
     /// Their name.
-    pub name: String,
+    pub name: PersonName,
     /// What came of it.
     pub outcome: ItemOutcome,
     /// Why, as JSON, or a sentence of an earlier version.

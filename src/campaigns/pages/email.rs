@@ -13,7 +13,6 @@ use crate::groups::{self, GroupScope, GroupSearch};
 use crate::ids::{GroupId, UserId};
 use crate::locale::{Arg, Message};
 use crate::mail::Answer;
-use crate::personal_data::name_of;
 use crate::t;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{App, Fields, Flash, Form, FormErrors, PageResult, Picker, Query, Shell, WebError, form_page, page};
@@ -42,15 +41,12 @@ struct RecipientsPage {
 }
 
 impl Recipient {
-    fn who(&self) -> &str {
-        name_of(&self.name)
-    }
-
-    /// Why the email failed, or when it was written.
+    /// Why the email did not go, or when it was written.
     fn detail(&self) -> Arg<'_> {
         match (self.state, &self.answer) {
             (EmailState::Failed, Some(answer)) => Message::from(Answer::read(answer)).into(),
-            _ => t::passes::moment(self.made_at).into(),
+            (EmailState::Unsubscribed, _) => t::campaigns::unsubscribed().into(),
+            _ => t::locale::moment(self.made_at).into(),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! **Export CSV** and **Export Excel**: every code of a campaign, for letters by SMS and on paper.
+//! **Export CSV** and **Export Excel**: every code of a campaign, to be sent by SMS and on paper.
 
 use crate::campaigns::CampaignEvent;
 use crate::csv_out::instant;
@@ -26,14 +26,14 @@ pub async fn export(of: CampaignOfPath, app: App, format: Format) -> PageResult 
     let exported =
         CampaignEvent::Exported { campaign: id, name: campaign.name.clone(), codes: Some(campaign.codes_made) };
     of.admin.act(move |conn, by| events::record(conn, by, &exported).map_err(Fault::from)).await?;
-    let (db, is_shared) = (app.db.clone(), campaign.is_shared());
+    let (db, reader, is_shared) = (app.db.clone(), of.admin.reader(), campaign.is_shared());
     // The one code of a campaign has a row for each who used it.
     let limit = if is_shared { 1 } else { PIECE };
     let rows = move |conn: &mut Conn, after: Option<CodeId>| {
         let rows = store::of_batch(conn, id, &BatchCodeFilter::All(after), limit)?;
-        Ok(rows.iter().map(|row| (Some(row.code.id), fields(row, is_shared, &app))).collect())
+        Ok(rows.iter().map(|row| (Some(row.code.id), fields(row, is_shared, &app, &reader))).collect())
     };
-    let (name, head) = (format!("codes-of-campaign-{id}"), columns(&of.admin.reader()));
+    let (name, head) = (format!("codes-of-campaign-{id}"), columns(&reader));
     Ok(Sheet { name, head, rows, after: None }.send(db, format))
 }
 
@@ -50,7 +50,7 @@ fn columns(reader: &Reader) -> Vec<String> {
     columns.iter().map(|column| column.say(reader)).collect()
 }
 
-fn fields(row: &CodeOfBatch, is_shared: bool, app: &App) -> Vec<String> {
+fn fields(row: &CodeOfBatch, is_shared: bool, app: &App, reader: &Reader) -> Vec<String> {
     // Whoever has not finished signing up is nobody yet.
     let used_by = row.used_by.as_ref().filter(|(_, state)| !is_shared && *state != UserState::Pending);
     vec![
@@ -58,7 +58,7 @@ fn fields(row: &CodeOfBatch, is_shared: bool, app: &App) -> Vec<String> {
         app.link(&urls::join_with(&row.code.key)),
         row.code.uses.to_string(),
         instant(row.code.used_at),
-        used_by.map_or_else(String::new, |(name, _)| name.clone()),
+        used_by.map_or_else(String::new, |(name, _)| name.say(reader)),
         row.sent_to.as_ref().and_then(|(_, email)| email.clone()).unwrap_or_default(),
     ]
 }

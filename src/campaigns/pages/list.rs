@@ -3,7 +3,7 @@
 use askama::Template;
 
 use crate::ids::CampaignId;
-use crate::locale::Arg;
+use crate::locale::{Arg, first_of};
 use crate::people::Admin;
 use crate::t;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
@@ -27,7 +27,7 @@ struct ListPage {
 struct CampaignRow {
     campaign: CampaignView,
     /// The groups that name it, the first of them by name.
-    groups: Vec<Arg<'static>>,
+    groups: Arg<'static>,
 }
 
 pub async fn list(admin: Admin, Query(seek): Query<Seek>) -> PageResult {
@@ -48,13 +48,7 @@ pub async fn list(admin: Admin, Query(seek): Query<Seek>) -> PageResult {
     Ok(page(admin.reader(), &ListPage { shell, rows: found.rows, pages }))
 }
 
-fn group_names(groups: &[GroupOfCampaign], campaign: CampaignId) -> Vec<Arg<'static>> {
+fn group_names(groups: &[GroupOfCampaign], campaign: CampaignId) -> Arg<'static> {
     let own = groups.iter().filter(|group| group.campaign_id == Some(campaign));
-    let mut named: Vec<Arg<'static>> = own.map(|group| group.name.clone().into()).collect();
-    if named.len() > NAMED {
-        let more = named.len() - NAMED;
-        named.truncate(NAMED);
-        named.push(t::campaigns::more_groups(more).into());
-    }
-    named
+    first_of(own.map(|group| group.name.clone()), NAMED)
 }

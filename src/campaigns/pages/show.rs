@@ -17,6 +17,7 @@ use crate::ids::{CampaignId, CodeId, EventId};
 use crate::jobs::{self, Job};
 use crate::locale::{Message, Slot};
 use crate::people::Person;
+use crate::personal_data::PersonName;
 use crate::t;
 use crate::user_groups::Span;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
@@ -79,7 +80,7 @@ struct ShowPage {
     uncovered: Vec<UncoveredLine>,
     /// Whether the codes let in people without an account.
     admits_new: bool,
-    maker: String,
+    maker: PersonName,
     /// Why its codes let nobody in though its window is open; none where they do.
     trouble: Option<Message<'static>>,
     /// Whether no group names it.
@@ -133,7 +134,7 @@ pub async fn show(of: CampaignOfPath, Query(asked): Query<CampaignQuery>, app: A
             uncovered: groups.iter().filter_map(|group| UncoveredLine::of(group, works, now)).collect(),
             groups,
             admits_new: of.admin.organization.may_add_people(maker.role),
-            maker: maker.name,
+            maker: maker.name.into(),
             problem: problem(making.as_ref(), sending.as_ref()),
             sending: sending.and_then(|job| under_way(&job)),
             lapsed: shared
@@ -194,7 +195,7 @@ fn key_of(row: &CodeRow, wanted: &BatchCodeFilter) -> String {
 fn trouble(campaign: &CampaignView, maker: &Person) -> Option<Message<'static>> {
     let is_fallen = maker.state != UserState::Active || maker.role != OrgRole::Admin;
     let is_stopped = campaign.status.is_worth_sharing() && is_fallen;
-    is_stopped.then(|| t::campaigns::maker_stopped(maker.name.clone()))
+    is_stopped.then(|| t::campaigns::maker_stopped(PersonName::from(maker.name.as_str())))
 }
 
 fn problem(making: Option<&Job>, sending: Option<&Job>) -> Option<Message<'static>> {

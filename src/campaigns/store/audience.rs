@@ -9,6 +9,7 @@ use crate::db::schema::{code_recipients, codes, mails, memberships, users};
 use crate::db::types::{EmailState, UserState};
 use crate::db::{Conn, QueryResult, columns, per_backend};
 use crate::ids::{CampaignId, CodeId, EmailId, NOBODY, UserId};
+use crate::personal_data::PersonName;
 
 /// Somebody who is to get a code.
 #[derive(Debug, Clone, HasQuery)]
@@ -140,8 +141,7 @@ pub(in crate::campaigns) fn note_sent(
 #[derive(Debug, Clone, Queryable)]
 pub(in crate::campaigns) struct Recipient {
     pub person: UserId,
-    /// Empty for a deleted account.
-    pub name: String,
+    pub name: PersonName,
     pub address: String,
     /// Their own code, of a batch.
     pub code: Option<(String, Option<Moment>)>,

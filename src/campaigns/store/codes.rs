@@ -9,6 +9,7 @@ use crate::db::schema::{code_recipients, code_uses, codes, users};
 use crate::db::types::UserState;
 use crate::db::{Conn, QueryResult, columns};
 use crate::ids::{CampaignId, CodeId};
+use crate::personal_data::PersonName;
 
 /// A code of a campaign.
 #[derive(Debug, Clone, HasQuery)]
@@ -27,21 +28,21 @@ pub(in crate::campaigns) struct CodeRow {
 pub(in crate::campaigns) struct CodeOfBatch {
     pub code: CodeRow,
     /// Who used it, where it is for one use; with the state of their account.
-    pub used_by: Option<(String, UserState)>,
+    pub used_by: Option<(PersonName, UserState)>,
     /// Whom it was emailed to, name and address.
-    pub sent_to: Option<(String, Option<String>)>,
+    pub sent_to: Option<(PersonName, Option<String>)>,
 }
 
 /// These codes with their people, who are found by the codes' ids: joined to them, PostgreSQL may
 /// rather walk through the uses of every code there is.
 fn with_people(conn: &mut Conn, campaign: CampaignId, found: Vec<CodeRow>) -> QueryResult<Vec<CodeOfBatch>> {
     let ids: Vec<CodeId> = found.iter().map(|code| code.id).collect();
-    let used: Vec<(CodeId, (String, UserState))> = code_uses::table
+    let used: Vec<(CodeId, (PersonName, UserState))> = code_uses::table
         .inner_join(users::table)
         .filter(code_uses::code_id.eq_any(ids.clone()))
         .select((code_uses::code_id, (users::name, users::state)))
         .load(conn)?;
-    let sent: Vec<(CodeId, (String, Option<String>))> = code_recipients::table
+    let sent: Vec<(CodeId, (PersonName, Option<String>))> = code_recipients::table
         .inner_join(users::table)
         .filter(code_recipients::campaign_id.eq(campaign))
         .filter(code_recipients::code_id.eq_any(ids))

@@ -5,7 +5,7 @@ use askama::Template;
 use crate::by::By;
 use crate::db::Conn;
 use crate::ids::CodeId;
-use crate::locale::{Arg, Message, Slot};
+use crate::locale::{Language, Message, Slot, first_of};
 use crate::passes::{OwnPass, PassView};
 use crate::people_file::pasted;
 use crate::t;
@@ -23,22 +23,25 @@ struct EmailPage {
     group: String,
     code: PassView,
     form: EmailForm,
+    /// Those that the emails can be in.
+    languages: Vec<Language>,
     /// Addresses that are right although others are wrong.
     others: usize,
 }
 
 pub async fn ask(own: OwnPass) -> PageResult {
-    let form = EmailForm { form_key: own.who.app.entropy.name(), ..EmailForm::default() };
+    let language = own.who.organization.language.as_str().to_owned();
+    let form = EmailForm { form_key: own.who.app.entropy.name(), language, ..EmailForm::default() };
     email_page(own, form, FormErrors::none()).await
 }
 
 pub async fn send(own: OwnPass, OfPath(id): OfPath<CodeId>, Form(form): Form<EmailForm>) -> PageResult {
-    let read = form.read();
-    let (left_out, people) = read.as_ref().map(|read| (left_out(read), read.found.len())).unwrap_or_default();
+    let read = form.read(&own.who.organization.offered_languages());
+    let (left_out, people) = read.as_ref().map(|(read, _)| (left_out(read), read.found.len())).unwrap_or_default();
     let (group, sender) = (own.who.group.id, own.who.person.clone());
-    let send = move |conn: &mut Conn, by: &By, read: Addresses| {
+    let send = move |conn: &mut Conn, by: &By, (read, language): (Addresses, _)| {
         let recipients: Vec<Email> = read.found.into_iter().map(|mailbox| mailbox.email).collect();
-        verb::send(conn, by, (group, id), &sender, &recipients)
+        verb::send(conn, by, (group, id), &sender, (&recipients, language))
     };
     match own.who.submit(&form.form_key, read, "addresses", send).await? {
         Ok(()) => {
@@ -56,12 +59,8 @@ pub async fn send(own: OwnPass, OfPath(id): OfPath<CodeId>, Form(form): Form<Ema
 /// That some of what was typed got no email; none where all of it did.
 fn left_out(addresses: &Addresses) -> Option<Message<'static>> {
     const NAMED: usize = 5;
-    let wrong = &addresses.wrong;
-    let mut named: Vec<Arg<'static>> = wrong.iter().take(NAMED).map(|wrong| wrong.typed.clone().into()).collect();
-    if wrong.len() > NAMED {
-        named.push(t::codes::left_out_more(wrong.len() - NAMED).into());
-    }
-    (!named.is_empty()).then(|| t::codes::left_out(named))
+    let wrong = addresses.wrong.iter().map(|wrong| wrong.typed.clone());
+    (!addresses.wrong.is_empty()).then(|| t::codes::left_out(first_of(wrong, NAMED)))
 }
 
 async fn email_page(own: OwnPass, form: EmailForm, errors: FormErrors) -> PageResult {
@@ -69,6 +68,7 @@ async fn email_page(own: OwnPass, form: EmailForm, errors: FormErrors) -> PageRe
     let page = EmailPage {
         shell: own.who.shell().await?,
         errors,
+        languages: own.who.organization.offered_languages(),
         group: own.who.group.name.clone(),
         code: own.pass,
         form,

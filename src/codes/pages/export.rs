@@ -36,7 +36,7 @@ pub async fn export(manager: GroupManager, app: App, format: Format) -> PageResu
 fn columns(reader: &Reader) -> Vec<String> {
     let columns = [
         t::codes::code(),
-        t::passes::state(),
+        t::web::state_label(),
         t::passes::uses(),
         t::passes::max_uses(),
         t::passes::expiration(),
@@ -60,7 +60,7 @@ fn fields(code: &PassForVisitor, reader: &Reader, app: &App) -> Vec<String> {
         instant(code.pass.expires_at),
         code.granted_role().say(reader),
         code.label.clone(),
-        code.maker.person.name.clone(),
+        code.maker.person.name.say(reader),
         instant(Some(code.made_at)),
         instant(code.pass.ended.map(|(at, _)| at)),
         app.link(&urls::join_with(&code.key)),

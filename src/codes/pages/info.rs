@@ -8,6 +8,7 @@ use crate::groups::{Joiner, SettingsHead, joined_with};
 use crate::ids::{CodeId, EventId};
 use crate::locale::Slot;
 use crate::passes::{OwnPass, PassView};
+use crate::personal_data::PersonName;
 use crate::t;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{Flash, OfPath, PageResult, Query, Shell, page, qr_file, qr_svg, urls};
@@ -37,7 +38,7 @@ impl InfoPage {
         if self.code.status.is_worth_sharing() { &self.short_url } else { "" }
     }
 
-    fn first_maker(&self) -> &str {
+    fn first_maker(&self) -> &PersonName {
         self.links.first_made_by.as_ref().unwrap_or(&self.code.maker.person.name)
     }
 }

@@ -14,19 +14,20 @@ use crate::groups::GroupScope;
 use crate::ids::UserId;
 use crate::locale::Message;
 use crate::people::Admin;
+use crate::personal_data::PersonName;
 use crate::t;
 use crate::web::{
     ConfirmPage, Fields, Flash, Form, FormErrors, OfPath, PageResult, Shell, WebError, form_page, page, urls,
 };
 
-use super::{about, change_person, name_of};
+use super::{about, change_person};
 
 #[derive(Template)]
 #[template(path = "directory/role.html")]
 struct RolePage {
     shell: Shell,
     errors: FormErrors,
-    name: String,
+    name: PersonName,
     role: String,
     action: String,
     back: String,
@@ -41,7 +42,7 @@ pub async fn ask_for_role(admin: Admin, person: OfPath<UserId>) -> PageResult {
 /// Gives somebody another role.
 pub async fn change_role(admin: Admin, OfPath(person): OfPath<UserId>, Form(fields): Form<Fields>) -> PageResult {
     let Some(role) = OrgRole::parse(&fields.text("role")) else {
-        let errors = FormErrors::one("role", t::directory::role_unchosen());
+        let errors = FormErrors::one("role", t::fields::role_unchosen());
         return role_page(&admin, person, errors).await;
     };
     let outcome = act(&admin, person, move |conn, by| account::change_role(conn, person, role, by)).await;
@@ -75,7 +76,7 @@ pub async fn ask_to_deactivate(admin: Admin, person: OfPath<UserId>) -> PageResu
         &ConfirmPage {
             shell,
             about: t::directory::users().into(),
-            title: t::directory::deactivate_question(name_of(&profile.name).to_owned()),
+            title: t::directory::deactivate_question(profile.name),
             label: t::directory::deactivate(),
             action: urls::user_action(person, "deactivate"),
             back: urls::user(person),
@@ -133,7 +134,7 @@ async fn act<T: Send + 'static>(
     admin: &Admin,
     person: UserId,
     work: impl FnOnce(&mut Conn, &By) -> Result<T, Stop<AccountError>> + Send + 'static,
-) -> Result<Result<(String, T), AccountError>, WebError> {
+) -> Result<Result<(PersonName, T), AccountError>, WebError> {
     match change_person(admin, GroupScope::All, person, Vec::new(), work).await? {
         Err(AccountError::NoAccount) => Err(WebError::NotFound),
         Err(AccountError::NoRight) => Err(WebError::Forbidden),
@@ -146,7 +147,7 @@ async fn tell<T: Send + 'static>(
     admin: &Admin,
     person: UserId,
     work: impl FnOnce(&mut Conn, &By) -> Result<T, Stop<AccountError>> + Send + 'static,
-    told: impl FnOnce(String, T) -> Flash,
+    told: impl FnOnce(PersonName, T) -> Flash,
 ) -> PageResult {
     let message = match act(admin, person, work).await? {
         Ok((name, done)) => told(name, done),
@@ -163,7 +164,7 @@ async fn role_page(admin: &Admin, person: UserId, errors: FormErrors) -> PageRes
     let page = RolePage {
         shell,
         errors,
-        name: name_of(&profile.name).to_owned(),
+        name: profile.name,
         role: profile.role.as_str().to_owned(),
         action: urls::user_action(person, "role"),
         back: urls::user(person),

@@ -18,7 +18,7 @@ use crate::t;
 use crate::web::{Fields, Flash, Form, FormErrors, PageResult, Picker, Query, Shell, WebError, form_page, urls};
 
 use crate::people::Person;
-use crate::personal_data::name_of;
+use crate::personal_data::PersonName;
 
 /// People who are named on the page.
 const NAMED: usize = 10;
@@ -40,7 +40,7 @@ struct BulkPage {
     find: String,
     groups: Option<Picker>,
     /// Some of the people, and how many there are beyond.
-    names: Vec<(String, String)>,
+    names: Vec<(PersonName, String)>,
     others: Option<Message<'static>>,
     back: String,
 }
@@ -181,17 +181,13 @@ async fn render(who: &Supporter, kind: BulkKind, form: BulkForm, errors: FormErr
         label: match kind {
             BulkKind::Add => t::directory::add_to_group(),
             BulkKind::Move => t::directory::move_to_group(),
-            BulkKind::Remove => t::directory::remove(),
+            BulkKind::Remove => t::web::remove(),
             BulkKind::Deactivate => t::directory::deactivate(),
         },
         hidden: hidden(kind, &form, &found.people),
         form_key: who.app.entropy.name(),
         groups,
-        names: found
-            .some
-            .into_iter()
-            .map(|row| (name_of(&row.name).to_owned(), row.email.unwrap_or_default()))
-            .collect(),
+        names: found.some.into_iter().map(|row| (PersonName::from(row.name), row.email.unwrap_or_default())).collect(),
         others: (beyond > 0).then(|| t::directory::bulk_more(beyond)),
         back: form.asked.url(""),
         find: form.find,

@@ -10,11 +10,12 @@ use crate::directory::within::{GroupMatch, within};
 use crate::groups::{GroupScope, Supporter};
 use crate::locale::{Message, Rich, Slot};
 use crate::people::Person;
+use crate::personal_data::PersonName;
 use crate::t;
 use crate::web::paging::{LIMIT, PAGE, Page, PageLinks};
 use crate::web::{PageResult, Query, Shell, page, urls};
 
-use super::{name_of, recent, state_word};
+use super::{recent, state_word};
 
 /// People counted at most: beyond, "more than" is said.
 const COUNTED: i64 = 1_000;
@@ -48,7 +49,7 @@ struct ListPage {
 
 struct PersonRow {
     id: crate::ids::UserId,
-    name: String,
+    name: PersonName,
     email: String,
     is_unconfirmed: bool,
     /// Nothing can be done to whoever deleted their account.
@@ -61,7 +62,7 @@ impl From<Person> for PersonRow {
     fn from(row: Person) -> Self {
         Self {
             id: row.id,
-            name: name_of(&row.name).to_owned(),
+            name: row.name.into(),
             is_erased: row.state == UserState::Erased,
             is_unconfirmed: row.email.is_some() && row.email_confirmed_at.is_none(),
             email: row.email.unwrap_or_default(),

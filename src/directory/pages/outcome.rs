@@ -1,6 +1,6 @@
 //! What came of something done to many people: how far it is, who was refused, and **Undo**.
 
-use crate::batches::{self, Batch, BatchAction as _, BatchPage, BatchView, Item, ItemRow, Kept, Undo};
+use crate::batches::{self, Batch, BatchAction as _, BatchPage, BatchView, Item, ItemRow, KeptReason, Undo};
 use crate::db::types::{BatchState, BulkKind, ItemOutcome, JobState};
 use crate::db::{Conn, QueryResult, Settled};
 use crate::directory::bulk as verb;
@@ -14,19 +14,17 @@ use crate::t;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{Flash, OfPath, PageResult, Query, WebError, page, urls};
 
-use crate::personal_data::name_of;
-
 use super::sentences;
 
 fn item(item: &Item) -> ItemRow {
     let reason = item.reason.as_deref().unwrap_or_default();
     ItemRow {
         line: None,
-        name: name_of(&item.name).to_owned(),
+        name: item.name.clone().into(),
         email: String::new(),
         url: urls::user(item.person),
         what: match item.outcome {
-            ItemOutcome::Kept => batches::reasons::<Kept>(reason),
+            ItemOutcome::Kept => batches::reasons::<KeptReason>(reason),
             _ => batches::reasons::<BulkItemError>(reason),
         },
     }

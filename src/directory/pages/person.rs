@@ -100,7 +100,7 @@ fn line(membership: PersonGroup, person: UserId, (is_active, is_admin): (bool, b
         url: urls::group_settings(membership.group, "members"),
         state: closed_state(membership.archived_at, membership.starts_at, membership.stops_at, now),
         is_manager: membership.role == GroupRole::Manager,
-        method: groups::how_joined(membership.method, membership.adder.as_deref(), membership.inviter.as_deref()),
+        method: groups::how_joined(membership.method, membership.adder, membership.inviter),
         code: membership.code.map(|code| groups::code_link(membership.group, code, is_admin)),
         joined: membership.joined_at,
         transfer: may_move.then_some(transfer),

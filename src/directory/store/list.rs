@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::db::schema::{memberships, users};
 use crate::db::types::{OrgRole, UserState};
-use crate::db::{Conn, QueryResult, columns, sql_predicate};
+use crate::db::{Conn, QueryResult, columns, per_backend, sql_predicate};
 use crate::directory::rules::{Path, path};
 use crate::groups;
 use crate::ids::{GroupId, UserId};
@@ -73,9 +73,9 @@ pub fn rows(conn: &mut Conn, ids: &[UserId]) -> QueryResult<Vec<Person>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let mut rows: Vec<Person> =
-        users::table.filter(users::id.eq_any(ids.to_vec())).select(columns::<Person>()).load(conn)?;
-    rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id));
+    let found = users::table.filter(users::id.eq_any(ids.to_vec())).select(columns::<Person>());
+    let mut rows: Vec<Person> = per_backend!(conn, |conn| found.load(conn))?;
+    rows.sort_by_cached_key(|row| ids.iter().position(|id| *id == row.id));
     Ok(rows)
 }
 

@@ -9,6 +9,7 @@ use crate::db::types::{GroupRole, JoinMethod, OrgRole, UserState};
 use crate::db::{Conn, QueryResult, columns, sql_predicate};
 use crate::groups::GroupScope;
 use crate::ids::{CampaignId, CodeId, GroupId, UserId};
+use crate::personal_data::PersonName;
 
 sql_predicate! {
     /// Codes that nobody has ended.
@@ -33,8 +34,7 @@ const COUNTED: i64 = 1_000;
 #[diesel(table_name = users)]
 pub struct Profile {
     pub id: UserId,
-    /// Empty once erased.
-    pub name: String,
+    pub name: PersonName,
     pub email: Option<String>,
     pub email_confirmed_at: Option<Moment>,
     pub role: OrgRole,
@@ -78,9 +78,9 @@ pub struct PersonGroup {
     /// By which code, where by one, and of which campaign.
     pub code: Option<(CodeId, Option<CampaignId>, String)>,
     /// By whose hand, where by one.
-    pub adder: Option<String>,
+    pub adder: Option<PersonName>,
     /// By whose invite, where by one.
-    pub inviter: Option<String>,
+    pub inviter: Option<PersonName>,
 }
 
 /// The groups that `person` is in, as far as `scope` reaches, from the one after `after` on.

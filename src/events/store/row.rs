@@ -6,7 +6,7 @@ use crate::clock::Moment;
 use crate::db::types::JoinMethod;
 use crate::ids::{EventId, GroupId, UserId};
 use crate::locale::Arg;
-use crate::personal_data::{DELETED_ACCOUNT, name_of};
+use crate::personal_data::PersonName;
 use crate::t;
 
 /// An event, with the names of whom it speaks of.
@@ -39,16 +39,10 @@ pub struct Row {
 pub struct Named {
     /// Their id.
     pub id: UserId,
-    /// Their name; empty once erased.
-    pub name: String,
+    /// Their name.
+    pub name: PersonName,
     /// Their address; none once erased.
     pub email: Option<String>,
-}
-
-impl Named {
-    fn is_erased(&self) -> bool {
-        name_of(&self.name) == DELETED_ACCOUNT
-    }
 }
 
 impl Row {
@@ -57,7 +51,7 @@ impl Row {
         // Whoever makes an account, and joins by its code, is not signed in yet.
         match self.actor.as_ref().or(self.person.as_ref()) {
             None => "Muster".into(),
-            Some(who) if who.is_erased() => t::events::deleted_actor().into(),
+            Some(who) if who.name.is_erased() => t::events::deleted_actor().into(),
             Some(who) => who.name.clone().into(),
         }
     }
@@ -66,7 +60,7 @@ impl Row {
     pub fn whom(&self) -> Arg<'static> {
         match &self.person {
             None => t::events::someone().into(),
-            Some(whom) if whom.is_erased() => t::events::deleted_person().into(),
+            Some(whom) if whom.name.is_erased() => t::events::deleted_person().into(),
             Some(whom) => whom.name.clone().into(),
         }
     }

@@ -85,7 +85,7 @@ fn read(form: &AddForm) -> Result<GroupRole, FormErrors> {
     } else if form.people.len() > MOST {
         errors.add("person", t::groups::add_too_many(MOST));
     }
-    let role = errors.keep("role", GroupRole::parse(&form.role).ok_or_else(t::groups::choose_role));
+    let role = errors.keep("role", GroupRole::parse(&form.role).ok_or_else(t::fields::role_unchosen));
     role.filter(|_| errors.is_empty()).ok_or(errors)
 }
 

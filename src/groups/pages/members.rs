@@ -15,7 +15,7 @@ use crate::groups::who::GroupManager;
 use crate::ids::{GroupId, UserId};
 use crate::locale::{Message, Slot};
 use crate::people::{self, PersonFilter};
-use crate::personal_data::name_of;
+use crate::personal_data::PersonName;
 use crate::t;
 use crate::text;
 use crate::web::paging::{LIMIT, PAGE, Page, PageLinks, Search};
@@ -50,7 +50,7 @@ struct MembersPage {
 /// Somebody in the list.
 struct MemberView {
     id: UserId,
-    name: String,
+    name: PersonName,
     email: String,
     role: Message<'static>,
     is_active: bool,
@@ -67,7 +67,7 @@ struct RolePage {
     shell: Shell,
     errors: FormErrors,
     group: String,
-    name: String,
+    name: PersonName,
     role: String,
     action: String,
     back: String,
@@ -121,14 +121,17 @@ pub async fn ask_for_role(who: GroupManager, person: OfPath<UserId>) -> PageResu
 /// Gives somebody another role.
 pub async fn change_role(who: GroupManager, OfPath(person): OfPath<UserId>, Form(fields): Form<Fields>) -> PageResult {
     let Some(role) = GroupRole::parse(&fields.text("role")) else {
-        let errors = FormErrors::one("role", t::groups::choose_role());
+        let errors = FormErrors::one("role", t::fields::role_unchosen());
         return role_page(&who, person, errors).await;
     };
     let id = who.group.id;
     let (outcome, name) = who
         .act(move |conn, by| {
             let outcome = apply_one(conn, by, (id, person), To::Role(role))?;
-            Ok::<_, Fault>((outcome, people::find(conn, person)?.map(|person| person.name).unwrap_or_default()))
+            Ok::<_, Fault>((
+                outcome,
+                people::find(conn, person)?.map(|person| PersonName::from(person.name)).unwrap_or_default(),
+            ))
         })
         .await?;
     let message = match outcome {
@@ -151,8 +154,8 @@ pub async fn ask_to_remove(who: GroupManager, OfPath(person): OfPath<UserId>) ->
         &ConfirmPage {
             shell,
             about: who.group.name.clone().into(),
-            title: t::groups::remove_question(name_of(&row.name).to_owned()),
-            label: t::groups::remove(),
+            title: t::groups::remove_question(row.name),
+            label: t::web::remove(),
             action: urls::group_member(who.group.id, person, "remove"),
             back: urls::group_settings(who.group.id, "members"),
             text: [Some(t::groups::remove_text()), alone].into_iter().flatten().collect(),
@@ -170,14 +173,14 @@ pub async fn remove(who: GroupManager, OfPath(person): OfPath<UserId>) -> PageRe
     let (is_gone, name) = who
         .act(move |conn, by| {
             let is_gone = groups::remove(conn, id, person, by)?;
-            Ok::<_, Fault>((is_gone, people::find(conn, person)?.map(|person| person.name).unwrap_or_default()))
+            Ok::<_, Fault>((
+                is_gone,
+                people::find(conn, person)?.map(|person| PersonName::from(person.name)).unwrap_or_default(),
+            ))
         })
         .await?;
-    let message = if is_gone {
-        Flash::done(t::groups::person_removed(name_of(&name).to_owned()))
-    } else {
-        Flash::note(t::groups::not_in_group())
-    };
+    let message =
+        if is_gone { Flash::done(t::groups::person_removed(name)) } else { Flash::note(t::groups::not_in_group()) };
     Ok(message.on(&urls::group_settings(id, "members"), who.audience()))
 }
 
@@ -195,11 +198,11 @@ fn search(conn: &mut Conn, group: GroupId, terms: &[String], in_group: i64) -> Q
 fn line(row: MemberRow, group: GroupId, (viewer, is_admin): (UserId, bool)) -> MemberView {
     MemberView {
         id: row.id,
-        name: name_of(&row.name).to_owned(),
+        name: row.name,
         email: row.email.unwrap_or_default(),
         role: if row.role == GroupRole::Manager { t::groups::manager() } else { t::groups::member() },
         is_active: row.state == UserState::Active,
-        method: how_joined(row.method, row.adder.as_deref(), None),
+        method: how_joined(row.method, row.adder, None),
         code: row.code.map(|code| code_link(group, code, is_admin)),
         joined_at: row.joined_at,
         is_self: row.id == viewer,
@@ -212,7 +215,7 @@ async fn role_page(who: &GroupManager, person: UserId, errors: FormErrors) -> Pa
         shell,
         errors,
         group: who.group.name.clone(),
-        name: name_of(&row.name).to_owned(),
+        name: row.name,
         role: row.role.as_str().to_owned(),
         action: urls::group_member(who.group.id, person, "role"),
         back: urls::group_settings(who.group.id, "members"),

@@ -15,15 +15,15 @@ pub fn window_of(group: &Group, zone: Zone, now: Moment) -> Option<WindowView> {
 
 fn between(starts: Option<Moment>, stops: Option<Moment>, zone: Zone, now: Moment) -> WindowView {
     let micros = |at: Option<Moment>| at.map(Moment::micros);
-    let day = |at| Arg::from(t::groups::window_day((at, zone)));
+    let day = |at| Arg::from(t::locale::day((at, zone)));
     let last_day = |stop| day(zone.start_of_day(zone.last_day(stop)));
     WindowView {
         bar: WindowBar::new(micros(starts), micros(stops), now.micros()),
         words: match (phase(starts, stops, now), stops) {
-            (Phase::Ahead(start), _) => t::groups::window_starts(start),
-            (Phase::Past(stop), _) => t::groups::window_ended(stop),
-            (Phase::Open, Some(stop)) => t::groups::window_ends(stop),
-            (Phase::Open, None) => t::groups::window_open(),
+            (Phase::Ahead(start), _) => t::locale::window_starts(start),
+            (Phase::Past(stop), _) => t::locale::window_ended(stop),
+            (Phase::Open, Some(stop)) => t::locale::window_ends(stop),
+            (Phase::Open, None) => t::locale::window_endless(),
         },
         from: starts.map(day).unwrap_or_default(),
         until: stops.map(last_day).unwrap_or_default(),
@@ -41,10 +41,10 @@ mod tests {
         let now = Moment::from_micros(1_795_795_200_000_000);
         let (past, next, later) = (now - TimeDelta::days(1), now + TimeDelta::days(1), now + TimeDelta::days(2));
         for (starts, stops, told) in [
-            (Some(next), Some(later), t::groups::window_starts(next)),
-            (Some(past), Some(next), t::groups::window_ends(next)),
-            (Some(past), None, t::groups::window_open()),
-            (None, Some(past), t::groups::window_ended(past)),
+            (Some(next), Some(later), t::locale::window_starts(next)),
+            (Some(past), Some(next), t::locale::window_ends(next)),
+            (Some(past), None, t::locale::window_endless()),
+            (None, Some(past), t::locale::window_ended(past)),
         ] {
             assert_eq!(between(starts, stops, Zone::default(), now).words, told);
         }

@@ -7,7 +7,7 @@ use crate::db::schema::{events, groups, users};
 use crate::db::types::JoinMethod;
 use crate::db::{Conn, QueryResult, sql_predicate};
 use crate::ids::{EventId, GroupId};
-use crate::personal_data::name_of;
+use crate::personal_data::PersonName;
 
 sql_predicate! {
     /// That somebody joined; the index of joins is of these rows.
@@ -19,19 +19,12 @@ sql_predicate! {
 pub struct Joiner {
     /// The event that tells of it.
     pub event: EventId,
-    /// Their name; empty for a deleted account.
-    pub name: String,
+    /// Their name.
+    pub name: PersonName,
     /// The group that they joined.
     pub group: (GroupId, String),
     /// When.
     pub at: Moment,
-}
-
-impl Joiner {
-    /// What to call them.
-    pub fn who(&self) -> &str {
-        name_of(&self.name)
-    }
 }
 
 /// Who joined with the code, campaign code, … `reference`, the latest first, from before `before` on.

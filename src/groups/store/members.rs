@@ -8,6 +8,7 @@ use crate::db::types::{GroupRole, JoinMethod, UserState};
 use crate::db::{Conn, QueryResult, per_backend};
 use crate::ids::{CampaignId, CodeId, GroupId, UserId};
 use crate::people;
+use crate::personal_data::PersonName;
 
 use super::support::ByManagers;
 
@@ -20,8 +21,8 @@ diesel::alias! {
 pub struct MemberRow {
     /// Their id.
     pub id: UserId,
-    /// Their name; empty once erased.
-    pub name: String,
+    /// Their name.
+    pub name: PersonName,
     /// Their address; none once erased.
     pub email: Option<String>,
     /// How their account stands.
@@ -35,7 +36,7 @@ pub struct MemberRow {
     /// By which code, where by one, and of which campaign.
     pub code: Option<(CodeId, Option<CampaignId>, String)>,
     /// By whose hand, where by one.
-    pub adder: Option<String>,
+    pub adder: Option<PersonName>,
 }
 
 /// The rows of people in groups, to be narrowed down. Not a function: nobody could write out its type.

@@ -5,7 +5,7 @@ use crate::refusal::tests::assert_told_apart;
 #[test]
 fn each_refusal_has_a_code_and_a_message_of_its_own() {
     assert_told_apart(&[
-        &NotNow,
+        &WrongStageError,
         &ReadAgainError::TooLate,
         &UnreadableFile::File(csv_in::Unreadable::Empty),
         &UnreadableFile::NoRows,

@@ -24,7 +24,7 @@ fn groups_are_found_by_their_names_whatever_the_case() {
 }
 
 #[test]
-fn a_name_that_fits_several_or_differs_by_a_letter_is_none_of_them() {
+fn a_name_that_fits_several_or_is_misspelt_is_none_of_them() {
     for name in ["パス", "Càfe"] {
         assert_eq!(find(&mut names(false), &[name]), Err(RowError::NoGroup(name.to_owned())));
         assert_eq!(find(&mut names(true), &[name]).unwrap().new, [name_key(name)]);
@@ -81,7 +81,7 @@ fn a_missing_group_is_wrong_or_made_as_chosen() {
 }
 
 #[test]
-fn a_group_in_the_archive_is_named_as_such_and_not_made_once_more() {
+fn an_archived_group_is_named_and_not_made_once_more() {
     for makes in [false, true] {
         assert_eq!(find(&mut names(makes), &["OLD GUARD"]), Err(RowError::Archived("OLD GUARD".to_owned())));
         // One that is there goes before one in the archive.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::batches::{self, Batch, BatchAction as _, ItemRow, Kept};
+use crate::batches::{self, Batch, BatchAction as _, ItemRow, KeptReason};
 use crate::db::types::{ItemOutcome, RowOutcome};
 use crate::db::{Conn, QueryResult};
 use crate::groups;
@@ -13,7 +13,8 @@ use crate::imports::note::{GroupNames, RowNote};
 use crate::imports::stage::Stage;
 use crate::imports::store::{self, Import, StoredRow};
 use crate::jobs::{self, Job};
-use crate::locale::Message;
+use crate::locale::{Arg, Message};
+use crate::personal_data::PersonName;
 use crate::t;
 use crate::web::paging::LIMIT;
 
@@ -118,12 +119,14 @@ fn rows_of(
 pub(super) fn item((row, reason): &(StoredRow, Option<String>), shown: RowFilter, names: &GroupNames) -> ItemRow {
     ItemRow {
         line: Some(row.line),
-        name: row.name.clone(),
+        name: if row.name.is_empty() { Arg::default() } else { PersonName::from(row.name.as_str()).into() },
         email: row.email.clone(),
         url: String::new(),
         what: match shown {
             RowFilter::Outcome(ItemOutcome::Undone) => vec![t::imports::row_undone()],
-            RowFilter::Outcome(ItemOutcome::Kept) => batches::reasons::<Kept>(reason.as_deref().unwrap_or_default()),
+            RowFilter::Outcome(ItemOutcome::Kept) => {
+                batches::reasons::<KeptReason>(reason.as_deref().unwrap_or_default())
+            }
             _ => RowNote::of(&row.told)
                 .map_or_else(|| vec![t::locale::verbatim(row.told.clone())], |note| note.message(names)),
         },

@@ -9,7 +9,7 @@ use crate::db::{Settled, Stop};
 use crate::ids::ImportId;
 use crate::imports::apply;
 use crate::imports::messages::problem;
-use crate::imports::rules::NotNow;
+use crate::imports::rules::WrongStageError;
 use crate::imports::stage::Stage;
 use crate::imports::store::{self, Import};
 use crate::locale::{Arg, Message, Slot};
@@ -149,7 +149,7 @@ async fn exists(who: &Member, id: ImportId) -> Result<(), WebError> {
     who.app.db.read(move |conn| store::find(conn, id)).await?.map(drop).ok_or(WebError::NotFound)
 }
 
-fn under_way<T>(who: &Member, id: ImportId, begun: Result<T, Stop<NotNow>>) -> PageResult {
+fn under_way<T>(who: &Member, id: ImportId, begun: Result<T, Stop<WrongStageError>>) -> PageResult {
     match begun.settled()? {
         Ok(_) => Ok(flash::redirect(&urls::import(id))),
         Err(refused) => Ok(Flash::refused(&refused).on(&urls::import(id), who.audience())),
@@ -171,7 +171,7 @@ fn columns_read(import: &Import) -> Vec<Message<'static>> {
     let Some(mapping) = import.mapping() else { return Vec::new() };
     let (read, unused) = mapping.read_and_unused();
     let mut told = vec![t::imports::columns_read(read)];
-    told.extend((!unused.is_empty()).then(|| t::imports::columns_not_used(unused)));
+    told.extend((!unused.is_empty()).then(|| t::csv_in::columns_unused(unused)));
     told
 }
 

@@ -90,7 +90,7 @@ fn signed_in(visitor: &Visitor, member: &Member, found: &PassForVisitor, link: &
         Ok(Way::Already(inside)) => {
             let joined = Joined::already(&inside, member.is_admin(), now);
             let message = Reason { code: AdmitError::AlreadyIn.code(), text: t::invites::nothing_used() };
-            let way = if joined.is_shown { LinkWay::go(joined.url(), t::invites::go_to_group()) } else { home() };
+            let way = if joined.is_shown { LinkWay::go(joined.url(), t::web::go_to_group()) } else { home() };
             let title = t::invites::already_in(joined.names());
             answer(visitor, StatusCode::OK, title, message, vec![way])
         }
@@ -101,7 +101,7 @@ fn signed_in(visitor: &Visitor, member: &Member, found: &PassForVisitor, link: &
         }
         Err(refused) => refusal(visitor, Some(found), link, refused),
         Ok(Way::Opens(_)) => {
-            let join = LinkWay::Post { action: link.path(), label: t::invites::join() };
+            let join = LinkWay::Post { action: link.path(), label: t::web::join() };
             offer(visitor, found, vec![join, LinkWay::aside(urls::HOME.to_owned(), t::invites::not_now())])
         }
     }
@@ -121,12 +121,9 @@ fn signed_out(visitor: &Visitor, found: &PassForVisitor, owner: Option<&Person>,
     let ways = match (&found.recipient, state) {
         (Some(_), Some(UserState::Active)) if is_proved => vec![LinkWay::go(sign_in(), t::invites::sign_in_and_join())],
         (Some(_), Some(UserState::Active)) => vec![LinkWay::go(sign_up(), t::invites::choose_password_and_join())],
-        (Some(_), _) => vec![LinkWay::go(sign_up(), t::invites::sign_up_and_join())],
+        (Some(_), _) => vec![LinkWay::go(sign_up(), t::web::sign_up_and_join())],
         (None, _) => {
-            vec![
-                LinkWay::go(sign_up(), t::invites::sign_up_and_join()),
-                LinkWay::aside(sign_in(), t::invites::have_account()),
-            ]
+            vec![LinkWay::go(sign_up(), t::web::sign_up_and_join()), LinkWay::aside(sign_in(), t::web::have_account())]
         }
     };
     let members_only = RedeemError { kind: found.pass.kind, why: PassRefusal::MembersOnly };
@@ -145,8 +142,8 @@ fn signed_out(visitor: &Visitor, found: &PassForVisitor, owner: Option<&Person>,
                 return answer(visitor, StatusCode::OK, title, Reason { text, ..message }, ways);
             }
             let strangers = vec![
-                LinkWay::go(sign_in(), t::invites::sign_in()),
-                LinkWay::aside(request_url(link), t::invites::request_access()),
+                LinkWay::go(sign_in(), t::web::sign_in()),
+                LinkWay::aside(request_url(link), t::web::request_access()),
             ];
             answer(visitor, StatusCode::OK, title, message, strangers)
         }
@@ -185,7 +182,7 @@ fn other_address(
 
 fn offer(visitor: &Visitor, found: &PassForVisitor, ways: Vec<LinkWay>) -> HttpResponse {
     let opens = Preview::of(found, &found.groups);
-    let title = t::invites::invites_you(opens.names(), opens.inviter.clone());
+    let title = t::invites::invites_you(opens.names(), found.maker.person.name.clone());
     let page = LinkPage { shell: visitor.shell(), title, message: None, opens: Some(opens), ways };
     page_with_status(StatusCode::OK, visitor.reader(), &page)
 }
@@ -205,7 +202,7 @@ fn answer(
 }
 
 fn request(link: &InviteLink) -> LinkWay {
-    LinkWay::go(request_url(link), t::invites::request_access())
+    LinkWay::go(request_url(link), t::web::request_access())
 }
 
 fn request_url(link: &InviteLink) -> String {
@@ -213,5 +210,5 @@ fn request_url(link: &InviteLink) -> String {
 }
 
 fn home() -> LinkWay {
-    LinkWay::aside(urls::HOME.to_owned(), t::invites::home())
+    LinkWay::aside(urls::HOME.to_owned(), t::web::home())
 }

@@ -3,7 +3,6 @@
 mod link;
 mod list;
 mod new;
-mod quiet;
 mod show;
 
 use crate::passes::ask_to_end;
@@ -30,7 +29,5 @@ pub fn routes() -> Vec<Route> {
         Route::post("/invite/{id}/{token}", Anyone, link::join),
         Route::get("/invited/{id}/{token}", Anyone, link::show),
         Route::post("/invited/{id}/{token}", Anyone, link::join),
-        Route::get("/invited/{id}/{token}/quiet", Anyone, quiet::ask),
-        Route::post("/invited/{id}/{token}/quiet", Anyone, quiet::silence).despite_clock(),
     ]
 }

@@ -10,10 +10,10 @@ use crate::db::types::{GroupRole, InviteAccess};
 use crate::groups::GroupMember;
 use crate::invites::forms::{InviteRequest, InviterLimits, MOST_RECIPIENTS, NewInviteForm};
 use crate::invites::make::{self, Created, Inviter, takes_invites};
-use crate::invites::messages::{NAMED, first_of};
+use crate::invites::messages::NAMED;
 use crate::invites::rules::may_invite;
 use crate::invites::valid_for;
-use crate::locale::Message;
+use crate::locale::{Language, Message, first_of};
 use crate::people;
 use crate::people_file::pasted;
 use crate::refusal::Reason;
@@ -38,6 +38,8 @@ struct NewPage {
     /// Names and labels of what a file may be written in.
     encodings: Vec<(String, Message<'static>)>,
     may: InviterLimits,
+    /// Those that the emails can be in.
+    languages: Vec<Language>,
     /// Addresses that are right although others are wrong.
     others: usize,
     people: Picker,
@@ -52,7 +54,7 @@ struct NewPage {
 /// The empty form.
 pub async fn form(who: GroupMember) -> PageResult {
     let access = if who.may_add_people() { InviteAccess::Anyone } else { InviteAccess::Members };
-    let form = NewInviteForm::empty(who.app.entropy.name(), access);
+    let form = NewInviteForm::empty(who.app.entropy.name(), access, who.organization.language);
     show(&who, form, FormErrors::none()).await
 }
 
@@ -68,7 +70,7 @@ pub async fn create(who: GroupMember, upload: Upload) -> PageResult {
     if form.searches {
         return show(&who, form, FormErrors::none()).await;
     }
-    let read = form.read(&may(&who), who.zone(), who.app.now());
+    let read = form.read(&may(&who), &who.organization.offered_languages(), who.zone(), who.app.now());
     let left_out = read.as_ref().map(|request| request.left_out.clone()).unwrap_or_default();
     let inviter = Inviter { person: who.person.clone(), organization: who.organization.clone() };
     let group = who.group.id;
@@ -81,16 +83,17 @@ pub async fn create(who: GroupMember, upload: Upload) -> PageResult {
 }
 
 fn made(who: &GroupMember, created: Created, left_out: Vec<String>) -> HttpResponse {
-    let Created { invite, sent, already } = created;
+    let Created { invite, sent, already, unsubscribed } = created;
     let made = match sent {
         0 => Flash::done(t::invites::done()),
         _ if who.app.delivers() => Flash::done(t::invites::done_emailing(sent)),
         _ => Flash::note(t::invites::done_waiting(sent)),
     };
     let skipped = (already > 0).then(|| t::invites::done_skipped(already));
-    let left_out: Vec<_> = left_out.into_iter().map(t::invites::quoted).collect();
+    let unsubscribed = (unsubscribed > 0).then(|| t::invites::done_unsubscribed(unsubscribed));
+    let left_out: Vec<_> = left_out.into_iter().map(t::locale::quoted).collect();
     let left_out = (!left_out.is_empty()).then(|| t::invites::done_left_out(first_of(left_out, NAMED)));
-    made.and(skipped).and(left_out).on(&urls::invite(who.group.id, invite), who.audience())
+    made.and(skipped).and(unsubscribed).and(left_out).on(&urls::invite(who.group.id, invite), who.audience())
 }
 
 /// How much somebody may give with an invite.
@@ -120,6 +123,7 @@ async fn show(who: &GroupMember, form: NewInviteForm, errors: FormErrors) -> Pag
         choices: valid_for::CHOICES.map(|(value, label)| (value, label())),
         encodings: csv_in::choices(&form.encoding),
         may,
+        languages: who.organization.offered_languages(),
         others: if errors.on("addresses").is_some() { pasted(&form.addresses).others() } else { 0 },
         errors,
         people,

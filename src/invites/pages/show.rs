@@ -14,6 +14,7 @@ use crate::invites::tokens::InviteTarget;
 use crate::locale::{Arg, Message, Slot};
 use crate::mail::Answer;
 use crate::passes::{OwnPass, PassView};
+use crate::personal_data::PersonName;
 use crate::t;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{Flash, Form, OfPath, PageResult, Query, Shell, WebError, page, qr_file, qr_svg, urls};
@@ -26,7 +27,7 @@ struct ShowPage {
     list_url: String,
     invite: PassView,
     /// Who made it, where somebody else has taken it over.
-    first_maker: Option<String>,
+    first_maker: Option<PersonName>,
     /// The link to hand on; empty where it lets nobody in.
     link: String,
     qr: String,
@@ -44,7 +45,7 @@ impl ShowPage {
 
     fn made_by(&self) -> Message<'_> {
         let maker = self.first_maker.as_ref().unwrap_or(&self.invite.maker.person.name);
-        t::invites::created_by_at(self.invite.made_at, maker)
+        t::passes::by_at(self.invite.made_at, maker)
     }
 }
 
@@ -54,6 +55,11 @@ fn person_url(invite: &PassView, recipient: RecipientId, action: &str) -> String
 }
 
 impl EmailedRecipient {
+    /// Whom it was emailed to.
+    fn address(&self) -> PersonName {
+        self.recipient.address.as_str().into()
+    }
+
     /// What happened to one who was emailed: what tells most.
     fn word(&self) -> &'static str {
         let recipient = &self.recipient;
@@ -65,6 +71,7 @@ impl EmailedRecipient {
             (None, None, None) => match self.email.as_ref().map(|email| email.state) {
                 Some(EmailState::Sent) => "sent",
                 Some(EmailState::Failed) => "failed",
+                Some(EmailState::Unsubscribed) => "unsubscribed",
                 Some(EmailState::Waiting | EmailState::Held) | None => "waiting",
             },
         }
@@ -76,7 +83,8 @@ impl EmailedRecipient {
         let answer = || kept().map_or_else(Arg::default, |kept| Message::from(Answer::read(kept)).into());
         match (self.word(), self.recipient.joined_at, self.recipient.started_at) {
             ("failed" | "waiting", ..) => answer(),
-            ("joined", Some(at), _) | ("started", _, Some(at)) => t::invites::at(at).into(),
+            ("unsubscribed", ..) => t::invites::unsubscribed().into(),
+            ("joined", Some(at), _) | ("started", _, Some(at)) => t::locale::moment(at).into(),
             _ => Arg::default(),
         }
     }

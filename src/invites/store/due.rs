@@ -3,8 +3,8 @@
 use diesel::prelude::*;
 
 use crate::clock::Moment;
-use crate::db::schema::{invite_recipients, quiet_addresses};
-use crate::db::{Conn, QueryResult, per_backend};
+use crate::db::schema::invite_recipients;
+use crate::db::{Conn, QueryResult};
 use crate::ids::RecipientId;
 use crate::passes::{ToNotice, ToRemind};
 
@@ -28,19 +28,4 @@ pub(in crate::invites) fn to_notice(conn: &mut Conn, now: Moment, limit: i64) ->
         .limit(limit)
         .select(invite_recipients::id)
         .load(conn)
-}
-
-/// Whether whoever reads this address wants no reminders.
-pub(in crate::invites) fn is_quiet(conn: &mut Conn, address_key: &str) -> QueryResult<bool> {
-    diesel::select(diesel::dsl::exists(quiet_addresses::table.find(address_key))).get_result(conn)
-}
-
-/// Notes that whoever reads this address wants no reminders.
-pub(in crate::invites) fn silence(conn: &mut Conn, address_key: &str, now: Moment) -> QueryResult<()> {
-    let row = (quiet_addresses::address_key.eq(address_key), quiet_addresses::since.eq(now));
-    per_backend!(conn, |conn| diesel::insert_into(quiet_addresses::table)
-        .values(row)
-        .on_conflict_do_nothing()
-        .execute(conn))
-    .map(drop)
 }

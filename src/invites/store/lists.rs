@@ -8,6 +8,7 @@ use crate::db::types::EmailState;
 use crate::db::{Conn, QueryResult, columns, per_backend};
 use crate::ids::{InviteId, RecipientId};
 use crate::passes::RecipientRow;
+use crate::personal_data::PersonName;
 
 /// How far the email of a recipient is.
 #[derive(Debug, Clone, Queryable)]
@@ -52,7 +53,7 @@ pub(in crate::invites) fn wrote_at(conn: &mut Conn, recipient: RecipientId) -> Q
 }
 
 /// The name of whoever made `invite`, where somebody else has taken it over.
-pub(in crate::invites) fn first_maker(conn: &mut Conn, invite: InviteId) -> QueryResult<Option<String>> {
+pub(in crate::invites) fn first_maker(conn: &mut Conn, invite: InviteId) -> QueryResult<Option<PersonName>> {
     invites::table
         .inner_join(users::table.on(invites::first_made_by.eq(users::id.nullable())))
         .filter(invites::id.eq(invite))

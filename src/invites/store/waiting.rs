@@ -7,6 +7,7 @@ use crate::db::schema::{groups, invite_recipients, invites, memberships, users};
 use crate::db::{Conn, QueryResult, per_backend};
 use crate::ids::{RecipientId, UserId};
 use crate::passes::Pending;
+use crate::personal_data::PersonName;
 
 /// An invite that waits for an address.
 #[derive(Debug, Clone, Queryable)]
@@ -14,7 +15,7 @@ pub(in crate::invites) struct WaitingInvite {
     pub recipient: RecipientId,
     pub generation: i64,
     pub group: String,
-    pub inviter: String,
+    pub inviter: PersonName,
     pub expires_at: Option<Moment>,
 }
 

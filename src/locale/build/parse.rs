@@ -6,6 +6,7 @@ use fluent_syntax::ast::{
     CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement, Resource, Variant, VariantKey,
 };
 use fluent_syntax::parser;
+use fluent_syntax::unicode::unescape_unicode_to_string;
 
 /// The categories of plurals that CLDR has.
 const PLURALS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
@@ -123,7 +124,7 @@ fn with_markup(value: &str, text: &mut Text, made: &mut Vec<Piece>) -> Result<()
     while let Some((before, after)) = rest.split_once('<') {
         let (tag, behind) = after.split_once('>').ok_or("a tag has no end")?;
         if !before.is_empty() {
-            made.push(Piece::Text(before.to_owned()));
+            made.push(words(before)?);
         }
         let name = tag.trim_start_matches('/').replace('-', "_");
         if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') {
@@ -134,9 +135,17 @@ fn with_markup(value: &str, text: &mut Text, made: &mut Vec<Piece>) -> Result<()
         rest = behind;
     }
     if !rest.is_empty() {
-        made.push(Piece::Text(rest.to_owned()));
+        made.push(words(rest)?);
     }
     Ok(())
+}
+
+/// Words that pages show as they are, without looking for markup in them again.
+fn words(text: &str) -> Result<Piece, String> {
+    match text.chars().find(|c| "<>&\"'".contains(*c)) {
+        Some(sign) => Err(format!("{sign} is markup: write a typographic quote or a word")),
+        None => Ok(Piece::Text(text.to_owned())),
+    }
 }
 
 fn of_inline(inline: &InlineExpression<String>, all: &Patterns<'_>, text: &mut Text) -> Result<Vec<Piece>, String> {
@@ -145,9 +154,8 @@ fn of_inline(inline: &InlineExpression<String>, all: &Patterns<'_>, text: &mut T
         None => Err(format!("there is no {name}")),
     };
     match inline {
-        InlineExpression::StringLiteral { value } | InlineExpression::NumberLiteral { value } => {
-            Ok(vec![Piece::Text(value.clone())])
-        }
+        InlineExpression::StringLiteral { value } => Ok(vec![words(&unescape_unicode_to_string(value))?]),
+        InlineExpression::NumberLiteral { value } => Ok(vec![words(value)?]),
         InlineExpression::VariableReference { id } => {
             let name = id.name.replace('-', "_");
             text.notes(&name, Kind::Text)?;

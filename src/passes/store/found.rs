@@ -136,6 +136,7 @@ fn code((code, maker, policy, group, campaign, visitor): FoundCode) -> PassForVi
         used_at: visitor.used_at,
         visitor_state: visitor.state,
         recipient: None,
+        language: None,
     }
 }
 

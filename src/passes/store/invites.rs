@@ -7,8 +7,9 @@ use crate::db::schema::{invite_recipients, invites, mails};
 use crate::db::types::{GroupRole, InviteAccess, RecipientEnd};
 use crate::db::{self, Conn, QueryResult, per_backend, sql_predicate};
 use crate::ids::{EmailId, GroupId, InviteId, RecipientId, UserId};
+use crate::locale::Language;
 use crate::mail;
-use crate::passes::model::TO_INVITEE;
+use crate::passes::model::{BRINGING_LINK, TO_INVITEE};
 use crate::text::Mailbox;
 
 sql_predicate! {
@@ -70,7 +71,7 @@ pub fn insert_recipients(
         .load(conn)
 }
 
-/// Notes which letter went to a recipient last.
+/// Notes which email went to a recipient last.
 pub fn set_recipient_mail(conn: &mut Conn, recipient: RecipientId, mail: EmailId) -> QueryResult<()> {
     diesel::update(invite_recipients::table.find(recipient))
         .set(invite_recipients::mail_id.eq(mail))
@@ -78,15 +79,15 @@ pub fn set_recipient_mail(conn: &mut Conn, recipient: RecipientId, mail: EmailId
         .map(drop)
 }
 
-/// Notes for each recipient of a new invite the letter that brings it.
+/// Notes for each recipient of a new invite the email that brings it.
 pub fn set_recipient_mails(conn: &mut Conn, invite: InviteId) -> QueryResult<()> {
-    let letter = mails::table
-        .filter(mails::kind.eq(TO_INVITEE[0]))
+    let email = mails::table
+        .filter(mails::kind.eq_any(BRINGING_LINK))
         .filter(mails::reference.eq(invite_recipients::id.nullable()))
         .select(diesel::dsl::max(mails::id))
         .single_value();
     diesel::update(invite_recipients::table.filter(invite_recipients::invite_id.eq(invite)))
-        .set(invite_recipients::mail_id.eq(letter))
+        .set(invite_recipients::mail_id.eq(email))
         .execute(conn)
         .map(drop)
 }
@@ -235,6 +236,8 @@ pub struct NewInvite {
     pub made_by: UserId,
     /// Whether the maker runs the group.
     pub by_manager: bool,
+    /// In which language it is emailed to those who chose none; none for the organization's.
+    pub language: Option<Language>,
 }
 
 /// Writes down an invite.

@@ -132,5 +132,6 @@ fn link((invite, maker, policy, group, visitor): FoundInvite, recipient: Option<
         used_at: visitor.used_at,
         visitor_state: visitor.state,
         recipient,
+        language: invite.language,
     }
 }

@@ -7,9 +7,11 @@ use crate::db::schema::{codes, invite_recipients, invites, users};
 use crate::db::types::{AddPolicy, EndedWhy, GroupRole, InviteAccess, OrgRole, RecipientEnd, UserState};
 use crate::groups::{Group, GroupTerms};
 use crate::ids::{CampaignId, CodeId, InviteId, RecipientId, UserId};
+use crate::locale::Language;
 use crate::passes::kind::PassKind;
 use crate::passes::model::{CampaignTerms, Issuer, Pass};
 use crate::passes::refusal::PassRefusal;
+use crate::personal_data::PersonName;
 
 /// A code, of a group or of a campaign.
 #[derive(Debug, Clone, HasQuery)]
@@ -86,6 +88,8 @@ pub struct InviteRow {
     pub deleted_at: Option<Moment>,
     /// Whether it rests on the right to manage the group, rather than on that of a member.
     pub by_manager: bool,
+    /// In which language it is emailed to those who chose none; none for the organization's.
+    pub language: Option<Language>,
 }
 
 impl InviteRow {
@@ -149,7 +153,7 @@ impl RecipientRow {
 #[diesel(table_name = users)]
 pub struct MakerAccount {
     pub id: UserId,
-    pub name: String,
+    pub name: PersonName,
     pub role: OrgRole,
     pub state: UserState,
 }

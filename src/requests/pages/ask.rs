@@ -99,7 +99,7 @@ fn answer(
         form,
         action: urls::behind_invite(&link.path(), "request"),
         back: link.path(),
-        back_label: t::requests::back_to_invite(),
+        back_label: t::web::back_to_invite(),
         sign_in: if member.is_some() {
             String::new()
         } else {

@@ -47,7 +47,7 @@ async fn answer(member: &Member, form: AskForm, errors: FormErrors) -> PageResul
         errors,
         action: urls::REQUEST_BEHIND_CODE.to_owned(),
         back: urls::with_query(urls::JOIN, &[("code", &form.code)]),
-        back_label: t::requests::back_to_code(),
+        back_label: t::codes::back_to_code(),
         sign_in: String::new(),
         group: String::new(),
         person: member.person.name.clone(),

@@ -7,7 +7,7 @@ mod status;
 
 use crate::web::{Access, Route};
 
-/// Every route of the room.
+/// Every route of the module.
 pub fn routes() -> Vec<Route> {
     use Access::{Anyone, GroupManager, Member};
     vec![

@@ -6,6 +6,7 @@ use crate::db::schema::{campaigns, codes, groups, invite_recipients, invites, me
 use crate::db::types::{Revived, UserState};
 use crate::db::{Conn, QueryResult, per_backend};
 use crate::ids::{CampaignId, CodeId, GroupId, InviteId, UserId};
+use crate::personal_data::PersonName;
 
 /// Something that is active again.
 #[derive(Debug, Clone)]
@@ -13,10 +14,10 @@ pub(in crate::restore) enum Listed {
     Code(GroupId, CodeId, String, String),
     Campaign(CampaignId, String),
     Invite(GroupId, InviteId, String),
-    Recipient(GroupId, InviteId, String, String),
-    Person(UserId, String),
+    Recipient(GroupId, InviteId, PersonName, String),
+    Person(UserId, PersonName),
     /// With the group that it is about.
-    InGroup(UserId, String, String),
+    InGroup(UserId, PersonName, String),
 }
 
 /// The rows of a kind, up to `limit`.
@@ -66,7 +67,7 @@ pub(in crate::restore) fn listed(conn: &mut Conn, restore: i64, kind: Revived, l
                 .filter(invites::deleted_at.is_null())
                 .order(revived::id)
                 .select((groups::id, invites::id, invite_recipients::address, groups::name));
-            let found: Vec<(GroupId, InviteId, String, String)> = per_backend!(conn, |conn| rows.load(conn))?;
+            let found: Vec<(GroupId, InviteId, PersonName, String)> = per_backend!(conn, |conn| rows.load(conn))?;
             found.into_iter().map(|(group, id, to, name)| Listed::Recipient(group, id, to, name)).collect()
         }
         Revived::Membership => {
@@ -78,7 +79,7 @@ pub(in crate::restore) fn listed(conn: &mut Conn, restore: i64, kind: Revived, l
                 )
                 .order(revived::id)
                 .select((users::id, users::name, groups::name));
-            let found: Vec<(UserId, String, String)> = per_backend!(conn, |conn| rows.load(conn))?;
+            let found: Vec<(UserId, PersonName, String)> = per_backend!(conn, |conn| rows.load(conn))?;
             found.into_iter().map(|(id, name, group)| Listed::InGroup(id, name, group)).collect()
         }
         Revived::Person | Revived::Role | Revived::Password => {
@@ -88,7 +89,7 @@ pub(in crate::restore) fn listed(conn: &mut Conn, restore: i64, kind: Revived, l
                 .filter(users::state.eq(UserState::Active))
                 .order(revived::id)
                 .select((users::id, users::name, groups::name.nullable()));
-            let found: Vec<(UserId, String, Option<String>)> = per_backend!(conn, |conn| rows.load(conn))?;
+            let found: Vec<(UserId, PersonName, Option<String>)> = per_backend!(conn, |conn| rows.load(conn))?;
             let listed = |(id, name, group)| match group {
                 Some(group) => Listed::InGroup(id, name, group),
                 None => Listed::Person(id, name),

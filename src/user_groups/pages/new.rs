@@ -68,9 +68,7 @@ async fn show(manager: &Manager, frame: Frame, form: GroupForm, errors: FormErro
     let fields = Fields::of(form, errors, choices, manager);
     let (title, label, url, back) = match frame {
         Frame::Group => (t::user_groups::new_group(), t::user_groups::create_group(), urls::NEW_GROUP, urls::HOME),
-        Frame::UserGroups => {
-            (t::user_groups::add_group(), t::user_groups::save_changes(), urls::ADD_GROUP, urls::USER_GROUPS)
-        }
+        Frame::UserGroups => (t::user_groups::add_group(), t::web::save_changes(), urls::ADD_GROUP, urls::USER_GROUPS),
     };
     let page = NewPage { shell, fields, title, label, url, back };
     Ok(form_page(&page.fields.errors, manager.reader(), &page))

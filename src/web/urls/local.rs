@@ -1,11 +1,14 @@
 //! Paths of this very site.
 
+use std::sync::LazyLock;
+
 use url::Url;
 
 /// `next`, if it leads somewhere on this very site; anything else would let a link to the sign-in
 /// page carry people away.
 pub fn local(next: &str) -> Option<&str> {
-    let base = Url::parse("http://here.invalid").ok()?;
+    static BASE: LazyLock<Option<Url>> = LazyLock::new(|| Url::parse("http://here.invalid").ok());
+    let base = BASE.as_ref()?;
     let plain = next.starts_with('/')
         && !next.starts_with("//")
         && !next.contains(['\\', '\r', '\n', '\t', '\0'])

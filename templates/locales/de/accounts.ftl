@@ -1,7 +1,7 @@
 address-taken = Du hast schon ein Konto mit dieser E-Mail-Adresse. Melde dich an, um beizutreten.
 sent-before = Du hast dich mit diesem Formular schon registriert. Melde dich mit dem Passwort an, das du dabei gewählt hast.
 reservation-lost = Das hat zu lange gedauert, oder du hast dich auf einer anderen Seite noch einmal registriert. Versuche es noch einmal, oder melde dich an, wenn du ein Konto hast.
-wrong-password = E-Mail-Adresse oder Passwort ist falsch. Prüfe beides oder setze ein neues Passwort.
+wrong-password = E-Mail-Adresse oder Passwort ist falsch. Prüfe beides oder lege ein neues Passwort fest.
 deactivated = Dieses Konto ist deaktiviert. Bitte einen Admin von { $organization }, es zu reaktivieren.
 not-your-password = Das ist nicht dein Passwort, deshalb wurde nichts geändert.
 too-many-emails = Wir haben dieser Adresse fürs Erste genug E-Mails geschickt. Sieh in deinem Posteingang nach oder versuche es in einer Stunde noch einmal.
@@ -21,7 +21,7 @@ link-outdated = Dieses Konto oder seine Adresse hat sich geändert, seit der Lin
 
 welcome = Willkommen bei { $organization }.
 check-inbox = Sieh in deinem Posteingang nach, um deine E-Mail-Adresse zu bestätigen.
-password-set = Dein Passwort ist gesetzt.
+password-set = Dein Passwort ist festgelegt.
 
 code-needed = Gib den Beitrittscode ein, den du bekommen hast.
 code-needed-of-domain = Mit einer Adresse bei { $domain } brauchst du einen Beitrittscode, um dich zu registrieren. Gib den ein, den du bekommen hast.
@@ -40,16 +40,13 @@ code-hint-open = Wenn du einen hast, trittst du seiner Gruppe gleich bei.
 name = Name
 new-password-hint = Mindestens { NUMBER($least) } Zeichen. Ein paar Wörter hintereinander kann man sich gut merken.
 
-sign-up-and-join = Registrieren und beitreten
-set-password-and-join = Passwort setzen und beitreten
-back-to-invite = Zurück zur Einladung
+set-password-and-join = Passwort festlegen und beitreten
 choose-password = Wähle ein Passwort
 choose-password-text = Zu { $address } gibt es schon ein Konto mit dem Namen { $name }. Wähle ein neues Passwort dafür. Alte Passwörter und Anmeldungen gelten dann nicht mehr.
 invited-address = Deine E-Mail-Adresse ist <bold>{ $address }</bold>. Dorthin ging die Einladung.
 
 account = Konto
 
-choose-language = Wähle eine der Sprachen auf der Seite.
 sign-in-failed = Die Anmeldung hat nicht geklappt
 unsaved = Du warst abgemeldet, deshalb wurden deine Änderungen nicht gespeichert. Melde dich an und versuche es noch einmal.
 then-join = Danach trittst du mit <link><bold>{ $code }</bold></link> bei.
@@ -77,8 +74,8 @@ mailed = Sieh in deinem Posteingang nach
 choose-new-password = Wähle ein neues Passwort
 choose-new-password-text = Es gilt für dein Konto { $address }. Überall sonst wirst du abgemeldet.
 new-password = Neues Passwort
-set-password = Passwort setzen
-password-changed = Dein neues Passwort ist gesetzt. Überall sonst bist du abgemeldet.
+set-password = Passwort festlegen
+password-changed = Dein neues Passwort gilt ab sofort. Überall sonst bist du abgemeldet.
 
 confirm-email = E-Mail-Adresse bestätigen
 confirm-sign-up = Hast du dich bei { $organization } mit <bold>{ $address }</bold> registriert?
@@ -112,7 +109,6 @@ details = Deine Angaben
 time-zone = Zeitzone
     .hint = In dieser Zone siehst du Zeiten und gibst sie ein.
     .default = { $zone } (die deiner Organisation)
-save-changes = Änderungen speichern
 email-unconfirmed = Öffne den Link, den wir dorthin geschickt haben, um sie zu bestätigen.
 email-off = Dieser Server kann gerade keine E-Mails verschicken. Deine E-Mails warten, bis es wieder geht.
 send-again = E-Mail noch einmal schicken
@@ -128,9 +124,6 @@ sessions = Wo du angemeldet bist
     .address = Netzwerkadresse
     .last-seen = Zuletzt aktiv
     .this = dieser Browser
-last-seen = { RELATIVE($at) }
-last-seen-at = { DATETIME($at, style: "long") }
-sign-out-everywhere = Überall abmelden
 signed-out-everywhere = Du bist überall abgemeldet.
 your-data = Deine Daten
     .text = Alles, was wir über dich gespeichert haben, in einer Datei: dein Konto, Gruppen, Codes, Anmeldungen, E-Mails und Aktivität.
@@ -148,6 +141,19 @@ browser = { $browser } auf { $system ->
 }
     .some = Ein Browser
     .unknown = Unbekannter Browser
+
+emails = E-Mails an mich
+    .always = E-Mails, die du anforderst oder die dein Konto schützen, kommen immer an.
+    .unconfirmed = Bestätige deine E-Mail-Adresse, um zu wählen, welche E-Mails du bekommst.
+save-emails = Auswahl speichern
+unsubscribe = Abbestellen
+    .question = Abbestellen?
+    .text = Wir schicken diese E-Mails dann nicht mehr an <bold>{ $address }</bold>.
+unsubscribed = Abbestellt
+    .text = Wir schicken diese E-Mails nicht mehr an <bold>{ $address }</bold>.
+subscribe-again = Wieder bestellen
+subscribed-again = Wir schicken diese E-Mails wieder an { $address }.
+choose-emails = <link>Wähle alle E-Mails, die du bekommst</link>, auf deiner Kontoseite.
 
 delete = Mein Konto löschen
     .question = Mein Konto löschen?

@@ -8,7 +8,6 @@ kept-role-changed = Die Rolle der Person wurde seitdem geändert. Sie bleibt.
 kept-reactivated-since = Die Person wurde seitdem reaktiviert.
 already-in = Schon in der Gruppe.
 not-active = Das Konto ist deaktiviert oder gelöscht.
-group-archived = Die Gruppe ist archiviert.
 not-taken = Die Person kann der Gruppe nicht hinzugefügt werden.
 
 progress = { NUMBER($done) } von { NUMBER($total) }
@@ -23,5 +22,3 @@ rows-by-kind = Zeilen nach Art
 no-rows = Keine Zeilen dieser Art.
 file-rows = Zeilen der Datei
 pages = Seiten mit Zeilen
-first-page = Erste
-next-page = Nächste

@@ -1,4 +1,3 @@
-code-taken = Diesen Code gab es schon einmal. Wähle einen anderen.
 stopped-since = Jemand hat diese Kampagne gestoppt, während du sie bearbeitet hast. Deine Änderungen wurden nicht gespeichert.
 
 send-over = Diese Codes funktionieren nicht mehr, deshalb wurde nichts verschickt.
@@ -26,7 +25,6 @@ dates = Zeitraum
 used = Benutzt
 groups = Gruppen
 no-groups = Noch keine
-more-groups = { NUMBER($count) } weitere
 
 kind-shared = Ein Code für viele Nutzungen
 kind-single = { $count ->
@@ -50,13 +48,7 @@ progress = { NUMBER($made) } von { $quantity ->
    *[other] { $quantity } Codes bisher erstellt.
 }
 ticket-words = { $window } · { $uses }
-window-starts = Beginnt { DATETIME($at, style: "start") }, { RELATIVE($at, style: "start") }
-window-ends = Endet { DATETIME($at, style: "stop") }, { RELATIVE($at, style: "stop") }
-window-ended = Endete { DATETIME($at, style: "stop") }, { RELATIVE($at, style: "stop") }
 window-stopped = Gestoppt { DATETIME($at, style: "long") }, { RELATIVE($at) }
-window-endless = Kein Enddatum
-start = { DATETIME($at, style: "start") }
-stop = { DATETIME($at, style: "stop") }
 
 new-intro = { $admits-new ->
     [yes] Mit diesen Codes kann man mit oder ohne Konto beitreten.
@@ -98,9 +90,8 @@ sending = Bisher { NUMBER($done) } von { $people ->
 }
 sending-failed = Etwas ist schiefgegangen, deshalb haben einige Personen keine E-Mail bekommen. Sende noch einmal, um sie zu erreichen.
 refresh = Aktualisieren
-edit = Bearbeiten
 email = Codes per E-Mail senden
-sheets = Bögen zum Drucken
+sheets = Druckbögen
 stop-campaign = Kampagne stoppen
 code = Code
 no-max-uses = Unbegrenzt
@@ -109,11 +100,6 @@ in-app-fact = { $in-app ->
    *[no] Nein, ein anderes System prüft diese Codes
 }
 emailed-to = Per E-Mail gesendet an
-people = { $count ->
-    [one] { $count } Person
-   *[other] { $count } Personen
-}
-group = Gruppe
 search-codes = Codes suchen
     .placeholder = Anfang eines Codes
 show = Anzeigen
@@ -121,11 +107,8 @@ all-codes = Alle Codes
 unused = Unbenutzt
 no-codes-found = Keine Codes gefunden.
 codes-caption = Codes dieser Kampagne
-codes-pages = Seiten mit Codes
 used-by = Benutzt von
 signing-up = Jemand, der sich gerade registriert
-first = Erste
-next = Weiter
 
 edit-campaign = { $campaign } bearbeiten
 fixed-shared = Ein Code für viele Nutzungen.
@@ -142,8 +125,7 @@ fixed-single-prefixed = { $quantity ->
    *[other] { $quantity } Codes für je eine Nutzung, die mit { $prefix } beginnen.
 }
 edit-fixed = { $fixed } Die Codes kannst du nicht ändern, weil man sie vielleicht schon hat.
-edit-dates = Neue Daten gelten sofort für alle Codes. In E-Mails und auf Bögen, die schon unterwegs sind, stehen noch die alten.
-save = Änderungen speichern
+edit-dates = Neue Daten gelten sofort für alle Codes. In E-Mails und auf Druckbögen, die schon unterwegs sind, stehen noch die alten.
 
 stop-question = { $campaign } stoppen?
 stop-shared = Der Code funktioniert dann sofort nicht mehr. Das kannst du nicht rückgängig machen.
@@ -196,9 +178,10 @@ recipients = Angeschriebene Personen
 recipients-caption = Personen, die einen Code per E-Mail bekommen haben
 no-recipients = Noch niemand
     .text = Wem du einen Code per E-Mail schickst, erscheint hier. Wenn du gerade gesendet hast, lade diese Seite gleich neu.
+unsubscribed = Möchte keine Codes per E-Mail. Gib ihn selbst weiter.
 shared-code = Der gemeinsame Code
 
-sheets-page = Bögen
+sheets-page = Druckbögen
 sheets-back = Zurück zur Kampagne
 sheets-next = Die nächsten { NUMBER($count) } Codes
 sheets-codes = Codes von { $campaign }

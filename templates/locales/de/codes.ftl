@@ -12,8 +12,8 @@ custom-looks-generated = Das sieht aus wie ein erzeugter Code. Nimm einen Vokal,
 prefix-too-long = Wähle höchstens 16 Buchstaben und Ziffern, damit sich die Codes leicht tippen lassen.
 prefix-looks-generated = Das könnte der Anfang eines erzeugten Codes sein. Nimm einen Vokal, eine 0 oder eine 1 dazu, wie bei SPRING.
 
-group-closed = Diese Gruppe ist geschlossen, deshalb würden Codes nicht funktionieren. Wähle zuerst unter Allgemein eine andere Beitrittsart.
-group-archived = Diese Gruppe ist archiviert. Stelle sie unter Allgemein wieder her, um Codes zu erstellen.
+group-closed = Diese Gruppe ist geschlossen, deshalb würden Codes nicht funktionieren. Wähle zuerst unter „Allgemein“ eine andere Beitrittsart.
+group-archived = Diese Gruppe ist archiviert. Stelle sie unter „Allgemein“ wieder her, um Codes zu erstellen.
 taken = Diesen Code gab es schon einmal. Wähle einen anderen.
 replaced-is-over = Dieser Code funktioniert nicht mehr, deshalb gibt es nichts zu ersetzen. Erstelle stattdessen einen neuen.
 send-over = Dieser Code funktioniert nicht mehr, deshalb wurde nichts verschickt. Erstelle einen neuen.
@@ -30,23 +30,19 @@ did-you-mean = Meintest du <bold>{ $code }</bold>?
 
 join-page = { $groups } beitreten
 join-question = { $groups } beitreten?
-join = Beitreten
 use-another = Anderen Code benutzen
 
 joining = Du trittst bei
 
 group-codes = Gruppencodes
 guarded = Jemand versucht, Beitrittscodes zu erraten
-    .text = Bis eine Stunde nach dem letzten Versuch gelten eigene Codes nur aus Netzen wie gewohnt, die deine Leute schon benutzen. Erzeugte Codes und Einladungen per E-Mail sind nicht betroffen. Ersetze Codes, die man erraten könnte.
+    .text = Bis eine Stunde nach dem letzten Versuch funktionieren eigene Codes nur in Netzwerken wie gewohnt, die deine Leute schon benutzen. Erzeugte Codes und Einladungen per E-Mail sind nicht betroffen. Ersetze Codes, die man erraten könnte.
 
 group-codes-of = Gruppencodes von { $group }
 no-codes = Noch keine Codes
     .text = Erstelle einen Code und teile ihn. Wer ihn eingibt, tritt dieser Gruppe bei.
 create = Gruppencode erstellen
-export-csv = CSV exportieren
-export-excel = Excel exportieren
 list-caption = Gruppencodes von { $group }
-list-pages = Seiten mit Codes
 code = Code
 expire = Beenden
 expired = { $code } ist beendet. Damit kann niemand mehr beitreten.
@@ -78,13 +74,11 @@ create-instead = Erstelle stattdessen einen neuen Code.
 
 info = Code-Info
 print-poster = Plakat drucken
-download-qr = QR-Code herunterladen
 ended-by = Beendet von
 replaced-by = Ersetzt durch
 replaces = Ersetzt
 
 poster = Plakat
-poster-back = Zurück zum Code
 poster-qr = QR-Code zum Beitreten
 poster-scan = Scanne den QR-Code oder geh auf <address>{ $url }</address>
 poster-enter = { $admits-new ->
@@ -114,8 +108,8 @@ emailed-waiting = { $people ->
    *[other] Die E-Mails an { $people } Personen warten
 }, weil dieser Server gerade keine E-Mails verschicken kann. Du kannst den Code oder seinen Link selbst teilen.
 left-out = Ausgelassen haben wir { $addresses }.
-left-out-more = { NUMBER($count) } weitere
 
 ended = Beendet
 short-url = Kurzlink
 id = ID
+back-to-code = Zurück zum Code

@@ -27,3 +27,6 @@ encoding = { $languages ->
    *[nordic] Nordisch
 } ({ $known-by })
 garbled = Beschädigtes { $what } ({ $read-as }, wie { $sample })
+
+files-unused = Nicht verwendete Dateien: { $files }.
+columns-unused = Nicht verwendet: { $columns }.

@@ -10,8 +10,7 @@ bulk-lost-right = Wer das begonnen hat, darf das nicht mehr.
 bulk-deactivated-before = Schon deaktiviert.
 bulk-not-in-from = Nicht in der Gruppe, die verlassen werden soll.
 bulk-from-archived = Die Gruppe, die verlassen werden soll, ist archiviert.
-bulk-oneself = Um selbst zu gehen, verlasse die Gruppe.
-bulk-group-archived = Die Gruppe ist archiviert.
+bulk-oneself = Dich selbst kannst du hier nicht entfernen, aber du kannst die Gruppe verlassen.
 bulk-not-in-group = Nicht in der Gruppe.
 
 arrange-archived = { $group } ist archiviert. Stelle die Gruppe zuerst wieder her. Es wurde nichts geändert.
@@ -30,17 +29,10 @@ people = { $count ->
    *[other] { $count } Personen
 }
 more-than-people = mehr als { NUMBER($most) } Personen
-state-column = Status
 role-column = Rolle
-group = Gruppe
 name = Name
-save = Speichern
 move-now = Verschieben
-back = Zurück
-first-page = Erste
-next-page = Nächste
 search-groups = Gruppen suchen
-    .placeholder = Name der Gruppe
 to = Nach
 from = Von
 
@@ -48,12 +40,10 @@ import = Importieren
 export-csv = Alle als CSV exportieren
 export-excel = Alle als Excel exportieren
 search-users = Personen suchen
-    .placeholder = Name oder E-Mail
 any = Alle
 active = Aktiv
 deactivated = Deaktiviert
 deleted = Gelöscht
-group-placeholder = Name der Gruppe
 more-than = Mehr als { NUMBER($most) } Personen
 several-groups = Mehrere Gruppen heißen so. Welche meinst du?
 no-group = { $is-admin ->
@@ -63,7 +53,6 @@ no-group = { $is-admin ->
 no-one = Hier ist noch niemand
     .text = Personen treten mit Codes und Einladungen bei, oder du importierst sie aus einer Datei.
 pages = Seiten mit Personen
-select-person = { $name } auswählen
 
 duplicates = Konten, die sich ein Postfach teilen
     .text = Jedes Paar gehört wahrscheinlich einer Person. Behalte ein Konto, füge es zu den Gruppen des anderen hinzu und deaktiviere dann das andere. Ist eines schon deaktiviert, ist diese Person vielleicht zurückgekommen.
@@ -91,7 +80,6 @@ select-all-uncounted = Alle auf allen Seiten auswählen
 add-to-group = Zu Gruppe hinzufügen
 move-to-group = In andere Gruppe verschieben
 remove-from-group = Aus Gruppe entfernen
-remove = Entfernen
 deactivate = Deaktivieren
 bulk-none-selected = Wähle zuerst Personen aus, oder wähle alle.
 bulk-gone = Diese Konten gibt es nicht mehr. Sieh dir die Liste noch einmal an.
@@ -149,40 +137,30 @@ undone = Rückgängig gemacht. Was sich seitdem geändert hatte, bleibt.
 
 person-pages = Seiten dieser Person
 profile = Profil
-history = Verlauf
-joined = Beigetreten
 last-seen = Zuletzt gesehen
 never = Nie
-at = { DATETIME($at, style: "long") }
-on-day = { DATETIME($at, style: "day") }
 since = seit { DATETIME($at, style: "long") }
 change-role = Rolle ändern
-sign-out-everywhere = Überall abmelden
 resend-confirmation = Bestätigung noch einmal senden
 emails-wait = Dieser Server kann gerade keine E-Mails verschicken, deshalb warten sie.
 user-groups = Gruppen
-edit = Bearbeiten
 no-groups = { $is-admin ->
     [yes] { $name } ist in keiner Gruppe.
    *[no] { $name } ist in keiner Gruppe, die du leitest.
 }
 groups-of-person = Gruppen dieser Person
-    .pages = Seiten mit Gruppen
-how-joined = Wie beigetreten
 move-from = Verschieben<unseen> aus { $group }</unseen>
 deactivate-text = Die Person kann sich dann nicht anmelden, und ihre Codes und Links funktionieren nicht mehr. Sie bleibt in ihren Gruppen, und du kannst sie reaktivieren.
 reactivate = Reaktivieren
     .text = Die Person kann sich wieder anmelden, und ihre Codes und Links funktionieren wieder, wenn sie nicht abgelaufen sind.
 your-account = Dein Konto
 
-role-of = Rolle von { $name }
 role-in-organization = Rolle in der Organisation
 role-member-about = Tritt Gruppen bei und verlässt sie.
 role-manager-about = Erstellt auch Gruppen und leitet sie.
 role-admin-about = Darf alles.
 role-of-yourself = Das ist dein eigenes Konto. Als Leitung oder Mitglied kannst du das nicht selbst wieder ändern.
 role-signs-out = Die Person wird abgemeldet und hat die neue Rolle, wenn sie sich wieder anmeldet.
-role-unchosen = Wähle eine Rolle.
 role-changed = { $role ->
     [admin] { $name } ist jetzt Admin.
     [manager] { $name } hat jetzt die Rolle Leitung.
@@ -239,7 +217,7 @@ move-person = { $name } verschieben
 move-to-other = In eine andere Gruppe verschieben
     .text = { $name } wechselt in einem Schritt und behält die Rolle. Du kannst das wieder rückgängig machen.
 move-no-group = { $name } ist in keiner Gruppe, aus der du die Person verschieben kannst.
-move-from-unchosen = Wähle die Gruppe, aus der die Person gehen soll.
-move-to-unchosen = Wähle die Gruppe, in die sie kommen soll.
+move-from-unchosen = Wähle die Gruppe, die die Person verlassen soll.
+move-to-unchosen = Wähle die Gruppe, in die sie wechseln soll.
 move-not-active = Solange ein Konto nicht aktiv ist, kann die Person nicht verschoben werden.
 moved = { $name } ist von { $from } nach { $to } gewechselt.

@@ -1,21 +1,22 @@
 # Emails that wait, and the mail server.
 
-off = E-Mail ist aus
+off = Gerade gehen keine E-Mails raus
     .text = Es ist kein Mailserver eingerichtet, daher warten E-Mails. Gib Codes und Links so lange selbst weiter.
 open-mail-settings = E-Mail-Einstellungen öffnen
 
-off-here = Es ist kein Mailserver eingerichtet, daher warten E-Mails hier. Wenn du diesen Server betreibst, nenne einen mit --smtp oder MUSTER_SMTP. Gib Codes und Links so lange selbst weiter.
+off-here = Es ist kein Mailserver eingerichtet, daher warten E-Mails hier. Wenn du diesen Server betreibst, gib einen mit --smtp oder MUSTER_SMTP an. Gib Codes und Links so lange selbst weiter.
 server = Mailserver
     .none = Nicht eingerichtet
 sender = Absender
 send-test = Test-E-Mail senden
 queue = Warteschlange
-by-state = E-Mails nach Zustand
+by-state = E-Mails nach Status
 all-states = Alle
 in-state = { $state ->
     [waiting] Wartend
     [sent] Gesendet
     [failed] Fehlgeschlagen
+    [unsubscribed] Abbestellt
    *[held] Angehalten
 } ({ NUMBER($count) }{ $more ->
     [yes] +
@@ -29,8 +30,6 @@ empty = Keine E-Mails
 emails = E-Mails
 to = An
 what = Was
-state = Zustand
-when = Wann
 attempts = Versuche
 address-deleted = Adresse gelöscht
 try-again = Erneut senden
@@ -55,6 +54,7 @@ kind = { $kind ->
     [codes-guarded] Warnung vor erratenen Codes
     [campaign-code] Kampagnencode
     [invite] Einladung
+    [invite-approved] Einladung auf Anfrage
     [invite-reminder] Erinnerung an Einladung
     [invite-notice] Abgelaufene Einladung
     [invite-fallen] Einladung gestoppt
@@ -85,4 +85,5 @@ answer-suppressed = Nicht gesendet, weil diese Adresse schon einmal E-Mails abge
 answer-given-up = Nach vier Tagen aufgegeben: { $answer }
 answer-unwritten = Diese E-Mail ließ sich nicht schreiben: { $cause }
 answer-withdrawn = Vor dem Versand zurückgezogen.
+unsubscribed = Nicht verschickt, weil diese Adresse solche E-Mails abbestellt hat.
 answer-dropped = Verworfen, nachdem eine Sicherung eingespielt wurde.

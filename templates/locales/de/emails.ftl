@@ -2,7 +2,17 @@
 
 unsubscribe = Du möchtest solche E-Mails nicht mehr? Hier bestellst du sie ab:
 safety-reason = Diese E-Mail dient der Sicherheit deines Kontos.
-join = Beitreten
+
+topic-invites = Einladungen
+    .about = Wenn dich jemand in eine Gruppe einlädt.
+topic-invite-reminders = Erinnerungen an Einladungen
+    .about = Wenn eine Einladung bald abläuft und wenn sie abgelaufen ist.
+topic-codes = Codes
+    .about = Wenn dir eine Gruppenleitung oder ein Admin einen Beitrittscode schickt.
+topic-requests = Beitrittsanfragen
+    .about = Wenn jemand einer Gruppe beitreten möchte, die du leitest.
+topic-invite-changes = Gestoppte Einladungen
+    .about = Wenn Einladungen in eine Gruppe, die du leitest, nicht mehr funktionieren oder nur noch für bestehende Mitglieder.
 
 ## Signing up.
 
@@ -14,13 +24,11 @@ confirm-reason = Du hast dich mit dieser Adresse bei { $organization } registrie
 
 signup-subject = Schließe deine Registrierung bei { $organization } ab
 signup-text = Fast geschafft. Schließe deine Registrierung bei { $organization } ab:
-signup-button = Registrierung abschließen
 signup-until = Der Link funktioniert einmal, bis { DATETIME($at, style: "long") }. Danach registriere dich noch einmal:
 signup-reason = Jemand hat sich mit dieser Adresse bei { $organization } registriert. Du warst das nicht? Ignoriere diese E-Mail, dann entsteht kein Konto.
 
 known-subject = Du hast schon ein Konto bei { $organization }
 known-text = Du oder jemand anderes wollte sich mit dieser Adresse bei { $organization } registrieren. Du hast schon ein Konto, deshalb wurde nichts geändert.
-known-button = Anmelden
 known-forgotten = Passwort vergessen? Lege ein neues fest:
 known-reason = Du warst das nicht? Ignoriere diese E-Mail. Wir haben niemandem gesagt, dass du ein Konto hast.
 
@@ -71,13 +79,13 @@ campaign-code-from = Der Code gilt ab { DATETIME($starts, style: "start") }. Fun
 campaign-code-until = Der Code gilt bis { DATETIME($stops, style: "stop") }. Funktioniert er nicht, bitte einen Admin von { $organization } um einen anderen.
 campaign-code-between = Der Code gilt von { DATETIME($starts, style: "start") } bis { DATETIME($stops, style: "stop") }. Funktioniert er dann nicht, bitte einen Admin von { $organization } um einen anderen.
 campaign-code-no-end = Der Code gilt, bis seine Kampagne gestoppt wird. Funktioniert er nicht, bitte einen Admin von { $organization } um einen anderen.
-campaign-code-sign-in = Der Link bittet dich, dich mit deinem Konto bei { $organization } anzumelden. Wähle danach Beitreten.
+campaign-code-sign-in = Der Link bittet dich, dich mit deinem Konto bei { $organization } anzumelden. Wähle danach „Beitreten“.
 campaign-code-reason = Ein Admin von { $organization } hat dir und anderen Codes geschickt.
 
 guarded-subject = Jemand versucht, Beitrittscodes bei { $organization } zu erraten
-guarded-text = Jemand versucht, Beitrittscodes bei { $organization } zu erraten, aus vielen Netzen zugleich.
-guarded-effect = Zum Schutz deiner Gruppen gelten eigene Codes wie CHOIR2026 jetzt nur aus Netzen wie gewohnt, die deine Leute schon benutzen. Erzeugte Codes wie F8H4B-PZM5K und Einladungen per E-Mail funktionieren für alle. Wer angemeldet ist, merkt nichts davon.
-guarded-advice = Das endet von selbst eine Stunde nach dem letzten Versuch. Ersetze Codes, die man erraten könnte: Öffne die Codes der Gruppe, wähle Code bearbeiten, und lass den eigenen Code leer oder hänge ein zufälliges Ende an.
+guarded-text = Jemand versucht, Beitrittscodes bei { $organization } zu erraten, und zwar aus vielen Netzwerken zugleich.
+guarded-effect = Zum Schutz deiner Gruppen funktionieren eigene Codes wie CHOIR2026 jetzt nur in Netzwerken wie gewohnt, die deine Leute schon benutzen. Erzeugte Codes wie F8H4B-PZM5K und Einladungen per E-Mail funktionieren für alle. Wer angemeldet ist, merkt nichts davon.
+guarded-advice = Das endet von selbst eine Stunde nach dem letzten Versuch. Ersetze Codes, die man erraten könnte: Öffne die Codes der Gruppe, wähle „Code bearbeiten“, und lass den eigenen Code leer oder hänge ein zufälliges Ende an.
 guarded-button = Gruppenverwaltung öffnen
 guarded-reason = Du bekommst diese E-Mail, weil du Admin von { $organization } bist.
 
@@ -88,7 +96,7 @@ invite-text = { $inviter } lädt dich ein, { $group } bei { $organization } beiz
 invite-approved-subject = Deine Anfrage an { $group } wurde angenommen
 invite-approved-text = { $inviter } hat deine Anfrage angenommen, { $group } bei { $organization } beizutreten.
 invite-button = Einladung öffnen
-invite-until = Der Link gilt bis { DATETIME($at, style: "long") }. Ist er abgelaufen, öffne ihn trotzdem und wähle Zugang anfragen.
+invite-until = Der Link gilt bis { DATETIME($at, style: "long") }. Ist er abgelaufen, öffne ihn trotzdem und wähle „Zugang anfragen“.
 invite-no-end = Der Link läuft nicht ab.
 invite-new-here = Du brauchst noch kein Konto. Der Link ist nur für dich, bitte leite ihn nicht weiter.
 invite-members-only = Du brauchst ein Konto bei { $organization }. Der Link ist nur für dich, bitte leite ihn nicht weiter.
@@ -102,8 +110,7 @@ reminder-approved-reason = Jemand hat mit dieser Adresse Zugang angefragt. Das i
 
 expired-subject = Deine Einladung zu { $group } ist abgelaufen
 expired-text = { $inviter } hat dich eingeladen, { $group } bei { $organization } beizutreten. Die Einladung ist am { DATETIME($at, style: "long") } abgelaufen.
-expired-ask = Du möchtest noch beitreten? Öffne den Link und wähle Zugang anfragen.
-expired-button = Zugang anfragen
+expired-ask = Du möchtest noch beitreten? Öffne den Link und wähle „Zugang anfragen“.
 
 lost-rights-subject = Einladungen von { $person } zu { $group } haben sich geändert
 lost-rights-stopped = { $count ->

@@ -8,8 +8,8 @@ organization-set-up = <bold>{ $who }</bold> hat die Organisation eingerichtet
     .kind = Organisation eingerichtet
 organization-changed = <bold>{ $who }</bold> hat die Einstellungen der Organisation geändert
     .kind = Einstellungen geändert
-organization-everything-expired = <bold>{ $who }</bold> hat alle Codes und Links ablaufen lassen
-    .kind = Alle Codes und Links abgelaufen
+organization-everything-expired = <bold>{ $who }</bold> hat alle Codes und Links beendet
+    .kind = Alle Codes und Links beendet
 
 person-signed-up = <bold>{ $who }</bold> hat ein Konto erstellt
     .kind = Registriert
@@ -22,16 +22,18 @@ person-signed-out = { $own ->
     .kind = Abgemeldet
 person-confirmed = <bold>{ $who }</bold> hat eine E-Mail-Adresse bestätigt
     .kind = E-Mail-Adresse bestätigt
+person-emails-chosen = <bold>{ $who }</bold> hat gewählt, welche E-Mails ankommen
+    .kind = E-Mails gewählt
 person-changed = { $own ->
     [yes] <bold>{ $who }</bold> hat das eigene Konto geändert
    *[no] <bold>{ $who }</bold> hat das Konto von { $person } geändert
 }
     .kind = Konto geändert
 person-password-set = { $own ->
-    [yes] <bold>{ $who }</bold> hat das eigene Passwort gesetzt
-   *[no] <bold>{ $who }</bold> hat das Passwort von { $person } gesetzt
+    [yes] <bold>{ $who }</bold> hat das eigene Passwort festgelegt
+   *[no] <bold>{ $who }</bold> hat das Passwort von { $person } festgelegt
 }
-    .kind = Passwort gesetzt
+    .kind = Passwort festgelegt
 person-erased = { $own ->
     [yes] <bold>{ $who }</bold> hat das eigene Konto gelöscht
    *[no] <bold>{ $who }</bold> hat das Konto von { $person } gelöscht
@@ -53,7 +55,7 @@ person-downloaded = <bold>{ $who }</bold> hat eine Kopie der eigenen Daten herun
     .kind = Daten heruntergeladen
 person-role-changed = <bold>{ $who }</bold> hat { $person } { $role ->
     [admin] zum Admin gemacht
-    [manager] die Rolle Manager in der Organisation gegeben
+    [manager] die Rolle Leitung in der Organisation gegeben
    *[member] die Rolle Mitglied in der Organisation gegeben
 }
     .kind = Rolle in der Organisation geändert
@@ -197,15 +199,15 @@ joined-how = { $method ->
 joined-added-by = Hinzugefügt von { $name }
 joined-invited-by = Einladung von { $name }
 
-code-created = <bold>{ $who }</bold> hat den Code erstellt, der auf { $ending } endet
+code-created = <bold>{ $who }</bold> hat den Code mit der Endung { $ending } erstellt
     .kind = Code erstellt
-code-expired = <bold>{ $who }</bold> hat den Code ablaufen lassen, der auf { $ending } endet
-    .kind = Code abgelaufen
-code-taken-over = <bold>{ $who }</bold> hat den Code übernommen, der auf { $ending } endet
+code-expired = <bold>{ $who }</bold> hat den Code mit der Endung { $ending } beendet
+    .kind = Code beendet
+code-taken-over = <bold>{ $who }</bold> hat den Code mit der Endung { $ending } übernommen
     .kind = Code übernommen
-code-replaced = <bold>{ $who }</bold> hat den Code ersetzt, der auf { $ending } endet
+code-replaced = <bold>{ $who }</bold> hat den Code mit der Endung { $ending } ersetzt
     .kind = Code ersetzt
-code-emailed = <bold>{ $who }</bold> hat den Code per E-Mail verschickt, der auf { $ending } endet
+code-emailed = <bold>{ $who }</bold> hat den Code mit der Endung { $ending } per E-Mail verschickt
     .kind = Code per E-Mail verschickt
 code-exported = <bold>{ $who }</bold> hat die Codes der Gruppe exportiert
     .kind = Codes exportiert
@@ -232,8 +234,8 @@ invite-resent = <bold>{ $who }</bold> hat eine Einladung noch einmal geschickt
 invite-revoked = <bold>{ $who }</bold> hat eine Einladung zurückgezogen
     .kind = Einladung zurückgezogen
 
-request-made = <bold>{ $who }</bold> hat um Beitritt gebeten
-    .kind = Um Zugang gebeten
+request-made = <bold>{ $who }</bold> hat Zugang angefragt
+    .kind = Zugang angefragt
 request-approved = <bold>{ $who }</bold> hat eine Anfrage angenommen
     .kind = Anfrage angenommen
 request-denied = <bold>{ $who }</bold> hat eine Anfrage abgelehnt
@@ -283,29 +285,27 @@ change = { $setting ->
     [user_viewable] Für alle sichtbar
     [join_type] Beitrittsart
     [campaign] Kampagne
-    [members_may_invite] Mitglieder können einladen
+    [members_may_invite] Mitglieder dürfen einladen
     [order] Reihenfolge
     [add_new_people] Neue Personen hinzufügen
     [sign_up] Registrierung
     [sign_up_domains] Domains für die Registrierung
     [address_days] Tage, die Netzwerkadressen gespeichert bleiben
-    [allow_in_app_validation] Prüfung in der App erlauben
+    [allow_in_app_validation] Eingabe in der App erlauben
    *[other] { $other }
 }: { $before } → { $after }
+emails-turned-off = Abbestellt: { $topics }
+emails-turned-on = Wieder bestellt: { $topics }
 value-none = keine Angabe
 value-yes = ja
 value-no = nein
-value-text = „{ $text }“
 value-number = { $number }
-value-start = { DATETIME($at, style: "start") }
-value-stop = { DATETIME($at, style: "stop") }
-value-time = { DATETIME($at, style: "long") }
 value-choice = { $choice ->
     [open] offen
     [by_code] mit Code
     [closed] geschlossen
     [admins] Admins
-    [managers] Manager und Admins
+    [managers] Admins und Leitungen
     [everyone] alle
     [code_required] mit Code
     [domains] mit E-Mail-Adresse bestimmter Domains
@@ -316,17 +316,15 @@ removed-from = Entfernt aus { $groups }
 
 what = Was
 group = Gruppe
-when = Wann
 from = Von wo
-at = { DATETIME($at, style: "long") }
 pages = Seiten der Aktivität
 
 caption = Was geschehen ist, Neuestes zuerst
 who = Wer
 who-placeholder = Name oder E-Mail-Adresse
 any-kind = Alles
-since = Von Tag
-until = Bis Tag
+since = Vom
+until = Bis zum
 until-before-since = Wähle einen letzten Tag, der nicht vor dem ersten liegt.
 several-people = Mehrere Personen heißen so. Wessen Aktivität möchtest du sehen?
 no-such-person = Niemand gefunden. Versuche es mit den ersten Buchstaben eines Namens oder einer E-Mail-Adresse.

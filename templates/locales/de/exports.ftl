@@ -36,7 +36,7 @@ address = Adresse
 
 word-of-role = { $role ->
     [admin] Admin
-    [manager] Manager
+    [manager] Leitung
    *[member] Mitglied
 }
 word-of-group-role = { $role ->
@@ -60,7 +60,7 @@ word-of-method = { $method ->
    *[hand] hinzugefügt
 }
 word-of-why = { $why ->
-    [hand] abgelaufen
+    [hand] beendet
     [replaced] ersetzt
     [stopped] Kampagne gestoppt
    *[contained] gesperrt

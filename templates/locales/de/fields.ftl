@@ -29,5 +29,7 @@ addresses-too-many = Gib höchstens { NUMBER($most) } Adressen auf einmal ein. D
 addresses-too-long = Diese Liste ist zu lang. Schick sie in mehreren Teilen.
 
 time-zone-unknown = Wähle eine Zeitzone aus der Liste, wie Europe/Amsterdam.
+language-unknown = Wähle eine der angebotenen Sprachen.
 stop-before-start = Wähle ein Enddatum nach dem Startdatum, { DATETIME($start, style: "long") }.
 time-without-date = Gib das Datum zu dieser Uhrzeit ein.
+role-unchosen = Wähle eine Rolle.

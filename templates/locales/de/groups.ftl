@@ -6,13 +6,13 @@ not-started = Diese Gruppe hat noch nicht begonnen. Komm an ihrem Startdatum wie
 stopped = Dieser Gruppe kann man nicht mehr beitreten. Frag jemanden, der sie leitet.
 archived = Diese Gruppe gibt es nicht mehr.
 closed = Nur die Leitung kann Leute zu dieser Gruppe hinzufügen. Frag jemanden von ihr.
-by-code-now = { $group } trittst du mit einem Code bei. Wenn du einen hast, nimm Gruppencode eingeben.
+by-code-now = { $group } trittst du mit einem Code bei. Wenn du einen hast, wähle „Gruppencode eingeben“.
 not-joined = { $group }: { $why }
 
 archived-here = Diese Gruppe ist archiviert. Stelle sie zuerst wieder her.
-archived-there = Jene Gruppe ist archiviert. Stelle sie zuerst wieder her.
+archived-there = Die andere Gruppe ist archiviert. Stelle sie zuerst wieder her.
 not-in-group = Die Person ist nicht mehr in dieser Gruppe.
-already-there = Die Person ist schon in jener Gruppe. Mit Bearbeiten entfernst du sie aus der anderen.
+already-there = Die Person ist schon in der neuen Gruppe. Mit „Bearbeiten“ kannst du sie aus der bisherigen entfernen.
 
 no-longer-exists = Diese Gruppe gibt es nicht mehr.
 changed-since = Jemand hat diese Gruppe geändert, nachdem du das Formular geöffnet hast. Deshalb ist noch nichts gespeichert. Unter Aktivität siehst du, was sich geändert hat. Speichere noch einmal, um es zu ersetzen.
@@ -48,29 +48,19 @@ join-type = { $join-type ->
    *[closed] Geschlossen
 }
 
-settings = Gruppeneinstellungen
+settings = Gruppen{ "\u00AD" }einstellungen
 name = Name
-save = Speichern
-first = Anfang
 more = Mehr
 leave = Verlassen
 add-people = Personen hinzufügen
-name-or-email = Name oder E-Mail
 role-in-group = Rolle in der Gruppe
 manager-can = Kann Einstellungen, Mitglieder und Codes ändern.
-choose-role = Wähle eine Rolle.
 search-groups = Gruppen suchen
 pages-of-groups = Seiten mit Gruppen
 member-count = { $count ->
     [one] { $count } Mitglied
    *[other] { $count } Mitglieder
 }
-
-window-starts = Beginnt { DATETIME($at, style: "start") }, { RELATIVE($at, style: "start") }
-window-ends = Endet { DATETIME($at, style: "stop") }, { RELATIVE($at, style: "stop") }
-window-ended = Beendet { DATETIME($at, style: "stop") }, { RELATIVE($at, style: "stop") }
-window-open = Kein Enddatum
-window-day = { DATETIME($at, style: "day") }
 
 archived-note = Man kann nicht beitreten, und nur die Leitung und Admins sehen diese Gruppe.
 not-started-note = Vor dem Start sehen nur die Leitung und Admins diese Gruppe.
@@ -113,8 +103,6 @@ in-no-group = Du bist noch in keiner Gruppe
 open-groups = Offene Gruppen
     .text = Hier kann man frei beitreten und wieder gehen. <link>Alle Gruppen</link> zeigt auch Gruppen, denen man auf andere Weise beitritt.
 
-export-csv = CSV exportieren
-export-excel = Excel exportieren
 search-members = Mitglieder suchen
 no-members-found = Keine Mitglieder gefunden. Versuche es mit den ersten Buchstaben eines Namens oder einer E-Mail-Adresse.
 members-found = { $count ->
@@ -126,11 +114,8 @@ no-members = Noch keine Mitglieder
     .text = Man tritt mit einem Code oder einer Einladung bei, oder du fügst Personen hinzu.
 members-list = Mitglieder dieser Gruppe
     .role = Rolle
-    .how = Beitrittsweg
-    .joined = Beigetreten
-select-person = { $name } auswählen
 select-all = { $count ->
-    [one] Das { $count } Mitglied auswählen
+    [one] { $count } Mitglied auswählen
    *[other] Alle { $count } Mitglieder auswählen
 }
 select-all-found = Alle gefundenen Mitglieder auswählen
@@ -138,7 +123,6 @@ change-role = Rolle ändern<unseen> von { $name }</unseen>
 remove-person = Entfernen<unseen> { $name }</unseen>
 pages-of-members = Seiten mit Mitgliedern
 
-role-page = Rolle von { $name }
 role-only-manager = { $name } leitet diese Gruppe allein. Danach können sie nur noch die Admins der Organisation leiten.
 role-changed = { $role ->
     [manager] { $name } leitet jetzt die Gruppe.
@@ -152,14 +136,12 @@ role-same = { $role ->
 remove-question = { $name } entfernen?
 remove-text = Die Person verliert den Zugang, und bestehende Codes und Einladungen lassen sie nicht wieder hinein. Du kannst sie wieder hinzufügen.
 remove-only-manager = Die Person leitet diese Gruppe allein. Ohne sie können nur noch die Admins der Organisation die Gruppe leiten.
-remove = Entfernen
 remove-yourself = Dich selbst kannst du nicht entfernen, aber du kannst die Gruppe verlassen.
 person-removed = { $name } wurde entfernt.
 
 search-organization = Organisation durchsuchen
 people-to-add = Personen, die du hinzufügst
 add = Hinzufügen
-invite-with-link = Mit einem Link einladen
 add-none-selected = Wähle aus, wen du hinzufügen willst. Suche nach Name oder E-Mail-Adresse.
 add-too-many = Füge höchstens { NUMBER($most) } Personen auf einmal hinzu.
 person-added = { $name } wurde hinzugefügt.
@@ -178,3 +160,8 @@ people-not-added = { $count ->
 }
 added-before-start = Bis zum Start am { DATETIME($at, style: "start") } sieht nur die Leitung diese Gruppe.
 added-after-stop = Andere können nicht mehr beitreten: Das Enddatum dieser Gruppe war { DATETIME($at, style: "stop") }.
+
+is-archived = Die Gruppe ist archiviert.
+group = Gruppe
+how-joined = Beitrittsweg
+joined-on = Beigetreten

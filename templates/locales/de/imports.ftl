@@ -12,13 +12,10 @@ check-rows = Zeilen prüfen
 earlier = Frühere Importe
     .caption = Importe, neueste zuerst
     .pages = Seiten mit Importen
-state = Status
 changes = Änderungen
 by = Von
-when = Wann
 command-line = Befehlszeile
 pasted-rows = Eingefügte Zeilen
-made-at = { DATETIME($at, style: "long") }
 rows = { $count ->
     [one] { $count } Zeile
    *[other] { $count } Zeilen
@@ -75,7 +72,6 @@ is-damaged = Manche Zeichen lassen sich so nicht lesen. Zeilen mit ihnen sind fe
 sheet-read = Wir haben das Tabellenblatt „{ $sheet }“ gelesen. Nicht gelesen: { $others }.
 lines-passed = Vor den Spaltennamen übersprungen: { $lines }.
 line-passed = Zeile { $line } „{ $text }“
-files-not-used = Nicht verwendete Dateien: { $files }.
 lacks-enrollments = Niemand tritt einem Kurs bei, weil die Datei der Einschreibungen fehlt. Wähle auch enrollments.csv.
 enrollments-ended = { $count ->
     [one] { $count } Einschreibung
@@ -99,7 +95,6 @@ enrollments-misquoted = { $count ->
 } nicht verwendet: Ein Anführungszeichen steht an der falschen Stelle. Prüfe diese Zeilen: { $lines }.
 classes-of-one-title = Manche Kurse haben denselben Titel. Wir halten sie auseinander: { $classes }.
 columns-read = Gelesene Spalten: { $columns }.
-columns-not-used = Nicht verwendet: { $columns }.
 choose-columns = Spalten wählen
 
 nothing-to-import = Es gibt nichts zu importieren: { $wrong ->
@@ -130,7 +125,7 @@ imported = { $changing ->
    *[other] { $unchanged } Zeilen ändern nichts
 }.
 undone = Der ganze Import ist rückgängig gemacht.
-undone-but-kept = Der Import ist rückgängig gemacht, außer was sich seitdem geändert hat. Siehe Behalten.
+undone-but-kept = Der Import ist rückgängig gemacht, bis auf das, was sich seitdem geändert hat. Das steht unter „Behalten“.
 uploaded = Hochgeladen { DATETIME($at, style: "long") }
 uploaded-imported = Hochgeladen { DATETIME($at, style: "long") }, importiert { DATETIME($imported, style: "long") }
 uploaded-imported-undone = Hochgeladen { DATETIME($at, style: "long") }, importiert { DATETIME($imported, style: "long") }, rückgängig gemacht { DATETIME($undone, style: "long") }
@@ -140,7 +135,7 @@ undoing = Zeilen werden rückgängig gemacht: { NUMBER($done) } von { NUMBER($to
 
 new-people = Neue Personen
 no-emails = Keine E-Mail schicken
-    .about = Sie setzen ein Passwort, wenn du sie einlädst, oder auf der Anmeldeseite.
+    .about = Sie wählen ein Passwort, wenn du sie einlädst, oder auf der Anmeldeseite.
 send-emails = Allen eine Einladung schicken
     .about = Sie haben sieben Tage Zeit, ein Passwort zu wählen. Wer schon ein Konto hat, bekommt keine E-Mail.
 no-mail-server = <bold>Es ist kein Mailserver eingerichtet</bold>, daher bleiben E-Mails in der Warteschlange.
@@ -199,7 +194,7 @@ wrong-name-control = Im Namen sind Steuerzeichen. Entferne sie.
 wrong-role = „{ $role }“ ist keine Rolle. Nimm member, manager oder admin, oder lass das Feld leer.
 wrong-group-role = „{ $role }“ ist keine Rolle in einer Gruppe. Nimm member oder manager, oder lass das Feld leer.
 wrong-too-long = Diese Zeile ist zu lang.
-wrong-quote = Ein Anführungszeichen (") steht an der falschen Stelle. Entferne es oder setze die ganze Zelle in Anführungszeichen.
+wrong-quote = Ein Anführungszeichen steht an der falschen Stelle. Entferne es oder setze die ganze Zelle in Anführungszeichen.
 wrong-encoding = Manche Zeichen lassen sich nicht lesen. Wähle eine andere Zeichenkodierung oder korrigiere die Datei.
 wrong-gone = Laut der Datei ist diese Person nicht mehr dabei, deshalb überspringen wir sie.
 wrong-gone-here = Laut dieser Zeile ist die Person nicht mehr dabei, aber in Zeile { $line } ist sie aktiv. Nur Zeile { $line } zählt. Entferne die falsche.
@@ -228,7 +223,6 @@ wrong-too-many-groups = Eine Zeile kann höchstens { NUMBER($most) } Gruppen nen
 wrong-several-groups = Es gibt mehrere Gruppen namens „{ $group }“. Benenne zuerst eine von ihnen um.
 wrong-a-group-archived = Eine dieser Gruppen ist archiviert. Stelle sie zuerst wieder her.
 wrong-group-refuses = Einer dieser Gruppen kann man nicht beitreten.
-wrong-deactivated = Dieses Konto ist deaktiviert. Reaktiviere es zuerst.
 wrong-signing-up = Gerade registriert sich jemand mit dieser Adresse. Versuche es später noch einmal.
 wrong-role-above-own = Du kannst niemandem { $role ->
     [admin] die Rolle Admin

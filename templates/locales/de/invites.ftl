@@ -4,7 +4,7 @@ other-address = Diese Einladung ging an { $address }, und du bist als { $own } a
 }
 
 group-archived = Diese Gruppe ist archiviert, deshalb würde eine Einladung nicht funktionieren.
-group-stopped = Diese Gruppe ist beendet, deshalb würde eine Einladung nicht funktionieren.
+group-stopped = Dieser Gruppe kann man nicht mehr beitreten, deshalb würde eine Einladung nicht funktionieren.
 no-right = Du darfst niemanden mehr in diese Gruppe einladen.
 switched-off = Die Leitung dieser Gruppe hat Einladungen durch Mitglieder abgeschaltet.
 too-many-emails = Du hast per E-Mail so viele Leute eingeladen, wie ein Mitglied an einem Tag einladen kann. Teile den Link selbst oder bitte jemanden, der die Gruppe leitet.
@@ -12,20 +12,17 @@ no-account = { $count ->
     [one] { $addresses } hat kein Konto, und diese Einladung ist nur für bestehende Mitglieder.
    *[other] { $addresses } haben kein Konto, und diese Einladung ist nur für bestehende Mitglieder.
 } Es wurde nichts verschickt. { $may-add-people ->
-    [yes] Entferne die Adresse oder wähle Alle, die den Link haben.
+    [yes] Entferne die Adresse oder wähle „Alle, die den Link haben“.
    *[no] Entferne die Adresse oder bitte einen Admin, die Einladung zu verschicken.
-}
-more = { $count ->
-    [one] { $count } weitere
-   *[other] { $count } weitere
 }
 resend-over = Es wurde nichts verschickt. Diese Einladung wurde angenommen, zurückgezogen oder ersetzt.
 resend-unusable = Es wurde nichts verschickt, weil der Link nicht mehr funktioniert. Erstelle eine neue Einladung.
 resend-too-soon = Es wurde nichts verschickt. Die letzte E-Mail ging vor weniger als einer Minute raus.
+resend-unsubscribed = Es wurde nichts verschickt, weil diese Adresse keine Einladungen per E-Mail möchte. Teile stattdessen den Link.
 
 expiration-unchosen = Wähle, wann die Einladung abläuft.
 expiration-no-date = Gib das Datum ein, an dem die Einladung abläuft.
-expiration-beside = Oben hast du „{ $choice }“ gewählt, deshalb gilt dieses Datum nicht. Wähle dort Eigenes Datum oder leere dieses Feld.
+expiration-beside = Oben hast du „{ $choice }“ gewählt, deshalb gilt dieses Datum nicht. Wähle dort „Eigenes Datum“ oder leere dieses Feld.
 
 nothing-used = Es wurde nichts verbraucht.
 account-can-join = Du hast ein Konto und kannst es mit dieser Einladung benutzen.
@@ -36,33 +33,19 @@ removed-from = Du wurdest aus { $groups } entfernt
 account-deactivated = Dieses Konto ist deaktiviert
 invites-you = { $inviter } lädt dich zu { $groups } ein
 
-join = Beitreten
 not-now = Nicht jetzt
-go-to-group = Zur Gruppe
-home = Zur Startseite
-sign-in = Anmelden
 sign-in-and-join = Anmelden und beitreten
-sign-up-and-join = Registrieren und beitreten
 choose-password-and-join = Passwort wählen und beitreten
-have-account = Ich habe ein Konto
-request-access = Um Zugang bitten
 switch-account = Konto wechseln
 sign-out-and-continue = Abmelden und fortfahren
 
 invites = Einladungen
 
 invite = Einladung
-created-by-at = { $name }, { DATETIME($at, style: "long") }
-at = { DATETIME($at, style: "long") }
-back = Zurück
 
 invites-to = Einladungen zu { $group }
 my-invites = Meine Einladungen
     .caption = Deine Einladungen zu { $group }
-created = Erstellt
-state = Status
-uses = Nutzungen
-expiration = Ablauf
 used-by = Für wen
 as-managers = mit Gruppenleitung
 pages = Seiten mit Einladungen
@@ -81,7 +64,6 @@ valid-hour = 1 Stunde
 valid-six-hours = 6 Stunden
 valid-day = 1 Tag
 valid-week = 7 Tage
-valid-for-ever = Nie
 valid-custom = Eigenes Datum
 valid-custom-hint = In { $zone }. Ohne Uhrzeit gilt das Tagesende.
 access = Wer diesen Link benutzen kann
@@ -90,12 +72,11 @@ access-anyone = Alle, die den Link haben
 access-members = Nur bestehende Mitglieder
     .about = Personen, die schon ein Konto haben.
 role-granted = Rolle in der Gruppe
-    .hint = Für die Gruppenleitung leg auch einen Ablauf und eine Höchstzahl fest.
+    .hint = Einladungen für die Gruppenleitung brauchen einen Ablauf und eine Höchstzahl.
 maximum-uses = Höchstzahl
     .hint = Wie viele Personen beitreten können. Unbegrenzt, wenn leer.
 people-to-email = Personen, die eine E-Mail bekommen
 from-organization = Aus der Organisation
-    .placeholder = Name oder E-Mail
 people-to-invite = Personen, die du einlädst
 addresses = E-Mail-Adressen
     .hint = Füge bis zu { NUMBER($most) } ein, mit oder ohne Namen. Leer, wenn du den Link selbst teilst.
@@ -104,10 +85,9 @@ file = Oder eine Datei
 encoding = Zeichensatz der Datei
 create = Erstellen
 
-access-not-yours = Du kannst niemanden ohne Konto einladen. Wähle Nur bestehende Mitglieder.
+access-not-yours = Du kannst niemanden ohne Konto einladen. Wähle „Nur bestehende Mitglieder“.
 access-unchosen = Wähle, wer den Link benutzen kann.
-role-too-high = Du kannst keine höhere Rolle vergeben als deine eigene. Wähle Mitglied.
-role-unchosen = Wähle eine Rolle.
+role-too-high = Du kannst keine höhere Rolle vergeben als deine eigene. Wähle „Mitglied“.
 too-many-people = Lade höchstens { NUMBER($most) } Personen auf einmal ein. Du hast { NUMBER($count) } gewählt.
 too-few-uses = Du schreibst { NUMBER($count) } Personen. Gib mindestens { NUMBER($count) } ein.
 
@@ -119,8 +99,6 @@ file-read-as = Wir haben sie als { $encoding } gelesen. Sieht „{ $sample }“ 
 file-gone = Weggelassen, weil sie laut Datei nicht mehr dabei sind: { $lines }.
 file-contradicted = In der Liste, weil andere Zeilen dieselben Personen als aktiv führen: { $lines }.
 file-unread = Nicht gelesen: { $lines }. { $why }
-file-columns-unused = Nicht verwendet: { $columns }.
-files-unused = Nicht verwendete Dateien: { $files }.
 lines = { $count ->
     [one] Zeile { $numbers }
    *[other] Zeilen { $numbers }
@@ -146,25 +124,21 @@ done-skipped = { $count ->
     [one] { $count } Person ist schon in der Gruppe und wurde übersprungen.
    *[other] { $count } Personen sind schon in der Gruppe und wurden übersprungen.
 }
+done-unsubscribed = { $count ->
+    [one] { $count } Person möchte keine Einladungen per E-Mail. Teile den Link selbst mit ihr.
+   *[other] { $count } Personen möchten keine Einladungen per E-Mail. Teile den Link selbst mit ihnen.
+}
 done-left-out = Weggelassen: { $addresses }.
-quoted = „{ $text }“
 
 link-off = Dieser Link funktioniert gerade nicht.
 access-and-uses = { $access } · { $uses } benutzt
-qr-download = QR-Code herunterladen
 qr-code = QR-Code des Links
-delete-link = Link löschen
-take-over = Übernehmen
 organization = Organisation
-group = Gruppe
 role = Rolle
-created-by = Erstellt von
-taken-over-by = Übernommen von
 emailed = Per E-Mail eingeladen
     .none = Niemand. Du teilst den Link selbst.
     .caption = Personen, an die diese Einladung ging
-    .pages = Seiten mit Personen
-first-page = Erste
+unsubscribed = Möchte keine Einladungen per E-Mail. Teile stattdessen den Link.
 resend = Noch einmal senden
 revoke = Zurückziehen
 
@@ -185,10 +159,3 @@ revoked = { $count ->
     [one] Einladung zurückgezogen. Der Link funktioniert nicht mehr.
    *[other] { $count } Einladungen zurückgezogen. Die Links funktionieren nicht mehr.
 }
-
-reminders = Erinnerungen
-stop-reminders = Erinnerungen abschalten
-    .question = Erinnerungen abschalten?
-    .text = Wir erinnern { $address } nicht mehr an Einladungen. Neue Einladungen kommen weiterhin an.
-reminders-stopped = Keine Erinnerungen mehr
-    .text = Wir erinnern { $address } nicht mehr an Einladungen. Neue Einladungen kommen weiterhin an.

@@ -1,7 +1,7 @@
 
 # Fr, 27. Nov 2026, 17:00 CET
-date-long = { $weekday }, { $day }. { $month } { $year }, { $time } { $zone }
-date-short = { $day }. { $month }, { $time }
+date-long = { $weekday }, { $day }. { $month } { $year }, { $hour }:{ $minute } { $zone }
+date-short = { $day }. { $month }, { $hour }:{ $minute }
 date-other-year = { $day }. { $month } { $year }
 date-day = { $weekday }, { $day }. { $month } { $year }
 
@@ -56,3 +56,14 @@ range-until = bis { DATETIME($until, style: "stop") }
 range-always = immer
 
 several = { $things }
+
+moment = { DATETIME($at, style: "long") }
+day = { DATETIME($at, style: "day") }
+relative = { RELATIVE($at) }
+start = { DATETIME($at, style: "start") }
+stop = { DATETIME($at, style: "stop") }
+quoted = „{ $text }“
+window-starts = Beginnt { DATETIME($at, style: "start") }, { RELATIVE($at, style: "start") }
+window-ends = Endet { DATETIME($at, style: "stop") }, { RELATIVE($at, style: "stop") }
+window-ended = Beendet { DATETIME($at, style: "stop") }, { RELATIVE($at, style: "stop") }
+window-endless = Kein Enddatum

@@ -1,13 +1,13 @@
 code-expired = Dieser Code ist am { DATETIME($at, style: "long") } abgelaufen. Bitte die Person, von der du ihn hast, um einen neuen.
-code-ended = Dieser Code wurde von denen beendet, die die Gruppe leiten. Bitte sie um einen neuen.
+code-ended = Die Leitung der Gruppe hat diesen Code beendet. Bitte sie um einen neuen.
 code-replaced = Dieser Code wurde durch einen neuen ersetzt. Bitte die Person, von der du ihn hast, um den neuen.
 code-contained = Dieser Code ist in falsche Hände geraten und wurde gesperrt. Bitte die Leitung der Gruppe um einen neuen.
 code-used-up = Dieser Code ist aufgebraucht. Bitte die Person, von der du ihn hast, um einen anderen.
-code-members-only = Dieser Code ist für Menschen, die schon ein Konto haben. Wenn du eines hast, melde dich an und gib ihn dort ein. Sonst bitte die Person, von der du ihn hast, um eine Einladung.
+code-members-only = Dieser Code ist für Personen, die schon ein Konto haben. Wenn du eines hast, melde dich an und gib ihn dort ein. Sonst bitte die Person, von der du ihn hast, um eine Einladung.
 code-maker-stopped = Wer diesen Code erstellt hat, darf damit niemanden mehr hinzufügen. Bitte die Leitung der Gruppe um einen neuen.
-code-group-archived = Die Gruppe dieses Codes gibt es nicht mehr. Frag die Person, von der du ihn hast, wohin du stattdessen gehen sollst.
+code-group-archived = Die Gruppe dieses Codes gibt es nicht mehr. Frag die Person, von der du ihn hast, welcher Gruppe du stattdessen beitreten kannst.
 code-group-stopped = Mit diesem Code konntest du bis { DATETIME($at, style: "stop") } beitreten. Frag die Leitung der Gruppe, ob sie dich hinzufügen kann.
-code-group-not-started = Diese Gruppe öffnet am { DATETIME($at, style: "long") }. Gib den Code dann noch einmal ein.
+code-group-not-started = Diese Gruppe beginnt am { DATETIME($at, style: "long") }. Gib den Code dann noch einmal ein.
 code-group-closed = Dieser Gruppe kann man gerade nicht mit einem Code beitreten. Bitte die Leitung, dich hinzuzufügen.
 code-campaign-stopped = Die Kampagne dieses Codes wurde beendet. Frag die Person, von der du ihn hast, wie du jetzt beitreten kannst.
 code-campaign-over = Die Kampagne dieses Codes endete am { DATETIME($at, style: "stop") }. Frag die Person, von der du ihn hast, wie du jetzt beitreten kannst.
@@ -30,19 +30,19 @@ invite-revoked = Diese Einladung wurde zurückgezogen
 invite-renewed = Es gibt eine neuere Einladung
     .text = Wir haben eine neuere Einladung an diese Adresse geschickt. Nimm den Link aus der neuesten E-Mail.
 invite-used-up = Diese Einladung ist aufgebraucht
-    .text = Es sind schon so viele Menschen damit beigetreten, wie vorgesehen waren.
+    .text = Es sind schon so viele Personen damit beigetreten, wie vorgesehen waren.
 invite-maker-stopped = Diese Einladung gilt nicht mehr
     .text = Wer diese Einladung erstellt hat, darf damit niemanden mehr hinzufügen. Bitte die Leitung der Gruppe um eine neue.
-invite-members-only = Diese Einladung ist für Menschen mit Konto
-    .text = Melde dich zuerst an. Wenn du kein Konto hast, bitte um Zugang, und die Leitung der Gruppe entscheidet.
+invite-members-only = Diese Einladung ist für Personen mit Konto
+    .text = Melde dich zuerst an. Wenn du kein Konto hast, frag Zugang an, und die Leitung der Gruppe entscheidet.
 invite-other-address = Diese Einladung ist für eine andere Adresse
     .text = Diese Einladung ging an eine andere Adresse. Es wurde nichts verbraucht.
 invite-group-archived = Diese Gruppe gibt es nicht mehr
-    .text = Frag die Person, die dich eingeladen hat, wohin du stattdessen gehen sollst.
+    .text = Frag die Person, die dich eingeladen hat, welcher Gruppe du stattdessen beitreten kannst.
 invite-group-stopped = Dieser Gruppe kann man nicht mehr beitreten
     .text = Du konntest bis { DATETIME($at, style: "stop") } beitreten. Frag die Leitung der Gruppe, ob sie dich hinzufügen kann.
 invite-group-not-started = Diese Gruppe hat noch nicht begonnen
-    .text = Sie öffnet am { DATETIME($at, style: "long") }. Öffne den Link dann noch einmal.
+    .text = Sie beginnt am { DATETIME($at, style: "long") }. Öffne den Link dann noch einmal.
 invite-group-closed = Dieser Link funktioniert nicht
     .text = Dieser Gruppe kann man gerade nicht mit einer Einladung beitreten. Bitte die Leitung, dich hinzuzufügen.
 invite-unknown = Dieser Link funktioniert nicht
@@ -55,13 +55,13 @@ unbounded-managers = Codes und Einladungen, mit denen man die Leitung einer Grup
 
 trouble-group-archived = Die Gruppe ist archiviert. Stelle sie wieder her, damit das wieder funktioniert.
 trouble-group-stopped = Dieser Gruppe konnte man bis { DATETIME($at, style: "stop") } beitreten. Verschiebe das Enddatum, damit das wieder funktioniert.
-trouble-group-closed = Die Gruppe ist geschlossen. Wähle unter Allgemein eine andere Beitrittsart, damit das wieder funktioniert.
+trouble-group-closed = Die Gruppe ist geschlossen. Wähle unter „Allgemein“ eine andere Beitrittsart, damit das wieder funktioniert.
 trouble-group-not-started = Die Gruppe beginnt am { DATETIME($at, style: "long") }. Ab dann kann man beitreten.
 trouble-maker-stopped = { $maker } darf niemanden mehr zu dieser Gruppe hinzufügen, deshalb gilt das nicht mehr. { $yours ->
     [yes] Übernimm es, damit es wieder funktioniert.
    *[no] Wer die Gruppe leitet, kann es übernehmen.
 }
-trouble-narrowed = { $maker } darf keine Menschen ohne Konto mehr hinzufügen, deshalb gilt das nur noch für bestehende Mitglieder.
+trouble-narrowed = { $maker } darf keine Personen ohne Konto mehr hinzufügen, deshalb gilt das nur noch für bestehende Mitglieder.
 
 joined-with = { $uses ->
     [0] Bisher hat es niemand benutzt.
@@ -78,14 +78,12 @@ your-role = Deine Rolle
 join-until = Beitritt bis
 until = { DATETIME($at, style: "stop") }, { RELATIVE($at, style: "stop") }
 join-until-date = Beitritt bis { DATETIME($at, style: "stop") }, { RELATIVE($at, style: "stop") }
-no-end-date = Kein Enddatum
 opens-groups = { $count ->
     [one] Dieser Code öffnet { $count } Gruppe.
    *[other] Dieser Code öffnet { $count } Gruppen auf einmal.
 }
 
 join-group = { $group } beitreten
-state = Status
 uses = Nutzungen
 uses-count = { NUMBER($uses) }
 uses-of = { NUMBER($uses) } von { NUMBER($most) }
@@ -95,7 +93,6 @@ max-uses = Höchstzahl
     .hint = Leer lassen für unbegrenzt.
 expiration = Ablauf
 never = Nie
-left = { RELATIVE($at) }
 role-granted = Rolle
 access = { $members-only ->
     [yes] Nur bestehende Mitglieder
@@ -110,15 +107,11 @@ created = Erstellt
 created-by = Erstellt von
 taken-over-by = Übernommen von
 by-at = { $name }, { DATETIME($at, style: "long") }
-moment = { DATETIME($at, style: "long") }
-day = { DATETIME($at, style: "day") }
 name = Name
-joined = Beigetreten
 people-who-used = Wer diesen Code benutzt hat
 people-pages = Seiten mit Personen
 latest = Neueste
 no-one-yet = Noch niemand
-back = Zurück
 
 window-created = erstellt { DATETIME($at, style: "day") }
 window-ends = Läuft am { DATETIME($at, style: "long") } ab, { RELATIVE($at) }
@@ -156,3 +149,4 @@ invite-over = Diese Einladung funktioniert nicht mehr
 take-over = Übernehmen
 taken-over = Du hast es übernommen, deshalb funktioniert es wieder.
 not-taken-over = Du musst es nicht übernehmen.
+codes-pages = Seiten mit Codes

@@ -1,14 +1,13 @@
-no-need = Du musst nicht fragen. Öffne den Link noch einmal.
+no-need = Du musst nicht mehr anfragen. Öffne den Link noch einmal.
 too-many = Diese Gruppe hat gerade zu viele offene Anfragen. Frag jemanden, der sie leitet.
 
 decided = Jemand anderes hat schon entschieden.
 account-deactivated = Das Konto ist deaktiviert.
-group-archived = Die Gruppe ist archiviert.
 no-account = Die Person hat kein Konto, und du darfst niemanden neu hinzufügen. Bitte einen Admin, die Anfrage anzunehmen.
 
 waits = Die Leitung der Gruppe sieht jetzt deine Anfrage. Diese Seite zeigt, wie sie entscheidet.
-asked-before = Du hast mit dieser E-Mail-Adresse schon gefragt. Wir schreiben dir, sobald die Leitung entscheidet.
-asked-before-undelivered = Du hast mit dieser E-Mail-Adresse schon gefragt. Dieser Server kann gerade keine E-Mails verschicken. Frag die Leitung persönlich.
+asked-before = Du hast mit dieser E-Mail-Adresse schon angefragt. Wir schreiben dir, sobald die Leitung entscheidet.
+asked-before-undelivered = Du hast mit dieser E-Mail-Adresse schon angefragt. Dieser Server kann gerade keine E-Mails verschicken. Frag die Leitung persönlich.
 
 one-decided = { $approved ->
     [yes] Die Anfrage von { $name } ist angenommen.
@@ -35,17 +34,14 @@ open-in-drawer = ({ $count }<unseen> { $count ->
    *[other] offene Anfragen
 }</unseen>)
 
-ask = Um Zugang zu { $group } bitten
+ask = Zugang zu { $group } anfragen
     .text = Die Leitung der Gruppe entscheidet. { $emails ->
     [yes] Wir schicken dir ihre Antwort per E-Mail.
    *[no] Ihre Antwort siehst du auf der nächsten Seite.
 }
-asking-as = Du fragst als <strong>{ $name }</strong>.
+asking-as = Du fragst als <strong>{ $name }</strong> an.
 note = Nachricht
     .hint = Schreib der Leitung, wer du bist und warum du beitreten möchtest.
-have-account = Ich habe ein Konto
-back-to-invite = Zurück zur Einladung
-back-to-code = Zurück zum Code
 
 status = { $state ->
     [open] Noch nicht entschieden
@@ -59,21 +55,17 @@ status-open = Die Leitung der Gruppe hat noch nicht entschieden. { $emails ->
 status-invited = Eine E-Mail mit einer neuen Einladung ist unterwegs an { $email }. Öffne ihren Link, um beizutreten.
 status-invited-undelivered = Deine neue Einladung wartet, weil dieser Server gerade keine E-Mails verschicken kann. Bitte die Leitung der Gruppe um einen Link oder einen Code.
 status-declined = Die Leitung der Gruppe hat deine Anfrage abgelehnt. Wenn du das für einen Irrtum hältst, sprich sie persönlich an.
-group = Gruppe
-state = Status
-asked = Gefragt
+asked = Angefragt
 decided-on = Entschieden
-at = { DATETIME($at, style: "long") }
-go-to-group = Zur Gruppe
 
 my-requests = Meine Anfragen
 unnamed-group = Die Gruppe deines Codes
 
 open-requests = Offene Anfragen
     .none = Keine offenen Anfragen
-    .none-text = Wer mit einem Code oder einer Einladung nicht beitreten kann, kann darum bitten. Du entscheidest hier.
+    .none-text = Wer mit einem Code oder einer Einladung nicht beitreten kann, kann Zugang anfragen. Du entscheidest hier.
     .name = Name
-address-proved = über eine Einladung an diese Adresse gefragt
+address-proved = über eine Einladung an diese Adresse angefragt
 address-unproved = nicht angemeldet, E-Mail nicht bestätigt
 approve = Annehmen<unseen> { $name }</unseen>
 decline = Ablehnen<unseen> { $name }</unseen>

@@ -10,7 +10,7 @@ see-all = Alles ansehen
 dismiss = Ausblenden
 list = { $kind ->
     [code] Codes, die abgelaufen oder aufgebraucht waren
-    [campaign] Kampagnen, die beendet oder benutzt waren
+    [campaign] Kampagnen, die gestoppt oder benutzt waren
     [invite] Einladungen, die gelöscht oder aufgebraucht waren
     [recipient] Einladungen, die zurückgezogen waren
     [person] Personen, die deaktiviert oder gelöscht waren

@@ -24,7 +24,6 @@ signup-domains = E-Mail-Domains
     .hint = Zum Beispiel example.org. Trenne mehrere mit Leerzeichen, Kommas oder Zeilenumbrüchen.
 address-days = Tage, für die Netzwerkadressen gespeichert werden
     .hint = Unter Aktivität siehst du, von welcher Netzwerkadresse aus etwas getan wurde. Nach so vielen Tagen löschen wir die Adresse.
-save-changes = Änderungen speichern
 
 choose-add-policy = Wähle, wer Leute hinzufügen darf.
 choose-signup-policy = Wähle, wer ein Konto erstellen darf.
@@ -39,4 +38,3 @@ language = Sprache
     .hint = Für alle, deren Browser keine der Sprachen unten wünscht, und für Einladungen an neue Personen.
 languages = Sprachen zur Auswahl
     .hint = Die Sprache der Organisation gehört immer dazu.
-choose-language = Wähle eine Sprache.

@@ -1,14 +1,14 @@
 no-such-campaign = Diese Kampagne gibt es nicht mehr. Wähle eine andere oder keine.
-campaign-stopped = Diese Kampagne ist beendet, deshalb funktionieren ihre Codes nicht. Wähle eine andere oder keine.
+campaign-stopped = Diese Kampagne ist gestoppt, deshalb funktionieren ihre Codes nicht. Wähle eine andere oder keine.
 no-step = Verschiebe eine Gruppe nach oben, nach unten oder an die Stelle einer anderen.
 maker-not-active = Dieses Konto ist deaktiviert und kann deshalb keine Gruppen erstellen.
 
 created = Gruppe erstellt. Du leitest sie.
 
-not-by-code = Nur Gruppen mit der Beitrittsart Mit Code können eine Kampagne haben. Wähle Mit Code oder keine Kampagne.
+not-by-code = Nur Gruppen mit der Beitrittsart „Mit Code“ können eine Kampagne haben. Wähle „Mit Code“ oder keine Kampagne.
 no-codes = In dieser Gruppe funktioniert kein Code. Solange du keinen erstellst, kann man nicht mit einem Code beitreten.
 
-campaign-is-stopped = Die Kampagne { $campaign } ist beendet, deshalb funktionieren ihre Codes nicht.
+campaign-is-stopped = Die Kampagne { $campaign } ist gestoppt, deshalb funktionieren ihre Codes nicht.
 campaign-not-covering = Die Codes der Kampagne { $campaign } funktionieren nicht während der ganzen Zeit dieser Gruppe: { $parts }. Ändere die Daten der Gruppe oder der Kampagne.
 codes-not-covering = Die Codes dieser Gruppe funktionieren nicht während ihrer ganzen Zeit: { $parts }.
 
@@ -16,7 +16,7 @@ choose-campaign = Wähle eine der Kampagnen oder keine.
 order-out-of-range = Gib eine ganze Zahl von 0 bis { NUMBER($most) } ein.
 
 campaign-option = { $stopped ->
-    [yes] { $campaign } ({ $range }, beendet)
+    [yes] { $campaign } ({ $range }, gestoppt)
    *[no] { $campaign } ({ $range })
 }
 
@@ -37,8 +37,6 @@ none-found = Keine Gruppen gefunden. Versuche es mit den ersten Buchstaben des N
 none-yet = Noch keine Gruppen
     .text = Einer Gruppe treten Leute bei, zum Beispiel einem Kurs, einem Team oder einem Jahrgang. Füge deine erste hinzu.
 list = Gruppen in ihrer Reihenfolge
-    .group = Gruppe
-    .state = Status
     .join-type = Beitrittsart
     .dates = Zeitraum
     .members = Mitglieder
@@ -66,7 +64,6 @@ not-moved = { $way ->
 }
 
 create-group = Gruppe erstellen
-save-changes = Änderungen speichern
 description = Beschreibung
     .hint = Mitglieder sehen sie, bei offenen Gruppen alle.
 category = Kategorie
@@ -91,7 +88,6 @@ members-may-invite = Mitglieder dürfen einladen
 close-anyway = Trotzdem schließen
 
 when-to-join = Wann man beitreten kann
-timeline-group = Gruppe
 timeline-campaign = Kampagne { $campaign }
 timeline-code = Code { $code }
 dates-from = Ab { DATETIME($from, style: "start") }

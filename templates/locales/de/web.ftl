@@ -1,12 +1,12 @@
 not-found = Seite nicht gefunden
-    .text = Hier ist nichts, oder nichts, was du sehen kannst. Prüfe den Link oder geh zur Startseite.
+    .text = Diese Seite gibt es nicht, oder du hast keinen Zugriff darauf. Prüfe den Link oder geh zur Startseite.
 forbidden = Kein Zugriff
     .text = Wenn du diese Seite brauchst, frag jemanden, der die Gruppe leitet, oder einen Admin.
 sign-in-first = Melde dich zuerst an
     .text = Um diese Seite zu sehen, musst du dich anmelden.
 malformed = Etwas ist unterwegs verloren gegangen
 wrong-method = So funktioniert diese Seite nicht
-    .text = Geh zurück und nimm die Schaltflächen auf der Seite.
+    .text = Geh zurück und benutze die Schaltflächen auf der Seite.
 too-large = Das ist zu viel auf einmal
     .text = Schick weniger, in mehreren Schritten.
 cross-site = Von einer anderen Website gesendet
@@ -15,7 +15,7 @@ not-set-up = Noch nicht eingerichtet
     .text = Wenn du diesen Server betreibst, öffne den Einrichtungslink aus seinem Log.
 try-later = Versuche es später noch einmal
 clock-behind = Beitreten und Ändern ist gerade nicht möglich
-    .text = Die Uhr dieses Servers geht falsch, deshalb wurde nichts geändert. Versuche es später noch einmal. Wenn du diesen Server betreibst, starte muster doctor.
+    .text = Die Uhr dieses Servers geht falsch, deshalb wurde nichts geändert. Versuche es später noch einmal. Wenn du diesen Server betreibst, führe muster doctor aus.
 overloaded = Einen Moment bitte
     .text = Gerade nutzen viele diesen Server. Nichts ist verloren. Versuche es in ein paar Sekunden noch einmal.
 disk-full = Auf diesem Server ist kein Platz mehr
@@ -28,7 +28,7 @@ broken = Bei uns ist etwas schiefgegangen
 form-too-slow = Das Formular kam zu langsam an. Schick es noch einmal ab.
 form-not-text = Das Formular enthält ein Zeichen, das wir nicht speichern können. Gib es neu ein.
 form-unreadable = Wir konnten das Formular nicht lesen. Geh zurück, lade die Seite neu und fülle es noch einmal aus.
-form-expected = Diese Adresse erwartet ein Formular. Geh zurück und nimm das Formular auf der Seite.
+form-expected = Diese Adresse erwartet ein Formular. Geh zurück und benutze das Formular auf der Seite.
 form-connection-lost = Die Verbindung brach ab, bevor das Formular ankam. Schick es noch einmal ab.
 
 saved = Änderungen gespeichert.
@@ -63,6 +63,8 @@ problem-at = { $field ->
    *[other] { $problem }
 }
 email = E-Mail
+email-language = Sprache der E-Mail
+    .hint = Für Personen, die hier keine Sprache gewählt haben.
 password = Passwort
 show = Zeigen
 show-field = { $field } zeigen
@@ -87,7 +89,7 @@ groups-and-actions = Gruppen und Aktionen
 sign-in = Anmelden
 sign-out = Abmelden
 proceed = Weiter
-request-access = Um Zugang bitten
+request-access = Zugang anfragen
 print = Drucken
 home = Zur Startseite
 number = Nummer
@@ -123,7 +125,7 @@ groups-found-first = Das sind die ersten { NUMBER($count) } Gruppen. Tippe mehr 
 ## What is wrong with the server.
 
 clock-wrong = Die Uhr dieses Servers geht falsch
-    .text = Sie zeigt { DATETIME($machine, style: "long") }, das ist vor { DATETIME($latest, style: "long") }, der spätesten bekannten Zeit. Beitritte sind angehalten. Stelle auf dem Server die Uhr, oder nimm sie an mit muster clock --accept.
+    .text = Sie zeigt { DATETIME($machine, style: "long") }, das ist vor { DATETIME($latest, style: "long") }, der spätesten bekannten Zeit. Beitritte sind angehalten. Stelle die Uhr des Servers richtig, oder bestätige ihre Zeit mit muster clock --accept.
 disk-filling = { $full ->
     [yes] Die Festplatte ist voll
    *[no] Die Festplatte ist fast voll
@@ -145,8 +147,8 @@ state = { $state ->
     [waiting] wartet
     [sent] gesendet
     [started] begonnen
-    [not-yet-open] noch nicht begonnen
-    [not-started] noch nicht begonnen
+    [not-yet-open] geplant
+    [not-started] geplant
     [unused] unbenutzt
     [unconfirmed] unbestätigt
     [failed] fehlgeschlagen
@@ -157,7 +159,30 @@ state = { $state ->
     [deleted] gelöscht
     [replaced] ersetzt
     [revoked] widerrufen
+    [unsubscribed] abbestellt
     [held] angehalten
     [archived] archiviert
    *[over] vorbei
 }
+
+first-page = Erste
+next-page = Nächste
+back = Zurück
+save-changes = Änderungen speichern
+save = Speichern
+edit = Bearbeiten
+remove = Entfernen
+export-csv = CSV exportieren
+export-excel = Excel exportieren
+download-qr = QR-Code herunterladen
+state-label = Status
+when = Wann
+go-to-group = Zur Gruppe
+have-account = Ich habe ein Konto
+sign-up-and-join = Registrieren und beitreten
+sign-out-everywhere = Überall abmelden
+back-to-invite = Zurück zur Einladung
+name-or-email = Name oder E-Mail
+group-name = Name der Gruppe
+select = { $name } auswählen
+role-of = Rolle von { $name }

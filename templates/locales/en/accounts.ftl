@@ -52,16 +52,13 @@ code-hint-open = If you have one, you’ll join its group right away.
 name = Name
 new-password-hint = At least { NUMBER($least) } characters. A few words in a row are easy to remember.
 
-sign-up-and-join = Sign up and join
 set-password-and-join = Set password and join
-back-to-invite = Back to the invite
 choose-password = Choose a password
 choose-password-text = There’s already an account for { $address }, with the name { $name }. Choose a new password for it. Old passwords and sessions will stop working.
 invited-address = Your email is <bold>{ $address }</bold>, where we sent the invite.
 
 account = Account
 
-choose-language = Choose one of the languages on the page.
 ## Signing in.
 
 sign-in-failed = We couldn’t sign you in
@@ -143,7 +140,6 @@ details = Your details
 time-zone = Time zone
     .hint = You’ll see and enter times in this zone.
     .default = { $zone } (your organization’s)
-save-changes = Save changes
 email-unconfirmed = Open the link we sent there to confirm it’s yours.
 email-off = This server can’t send email right now. Your emails wait until it can.
 send-again = Send the email again
@@ -159,9 +155,6 @@ sessions = Where you’re signed in
     .address = Network address
     .last-seen = Last seen
     .this = this browser
-last-seen = { RELATIVE($at) }
-last-seen-at = { DATETIME($at, style: "long") }
-sign-out-everywhere = Sign out everywhere
 signed-out-everywhere = You’re signed out everywhere.
 your-data = Your data
     .text = Everything we keep about you in one file: your account, groups, codes, sessions, emails and activity.
@@ -180,6 +173,21 @@ browser = { $browser } on { $system ->
 }
     .some = A browser
     .unknown = Unknown browser
+
+## Which emails one gets: on the account page, and behind the link in an email.
+
+emails = Emails I get
+    .always = Emails you ask for or need to keep your account safe always arrive.
+    .unconfirmed = Confirm your email to choose which emails you get.
+save-emails = Save choices
+unsubscribe = Unsubscribe
+    .question = Unsubscribe from these emails?
+    .text = We’ll stop sending them to <bold>{ $address }</bold>.
+unsubscribed = You’re unsubscribed
+    .text = We won’t send these emails to <bold>{ $address }</bold> any more.
+subscribe-again = Subscribe again
+subscribed-again = We’ll send these emails to { $address } again.
+choose-emails = <link>Choose all emails you get</link> on your account page.
 
 ## Deleting an account.
 

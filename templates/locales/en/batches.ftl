@@ -12,7 +12,6 @@ kept-role-changed = Their role has been changed since then. It stays.
 kept-reactivated-since = They’ve been reactivated since then.
 already-in = Already in the group.
 not-active = The account is deactivated or deleted.
-group-archived = The group is archived.
 not-taken = They can’t be added to the group.
 
 ## The page of a batch.
@@ -29,5 +28,3 @@ rows-by-kind = Rows by kind
 no-rows = No rows of this kind.
 file-rows = Rows of the file
 pages = Pages of rows
-first-page = First
-next-page = Next

@@ -1,6 +1,5 @@
 # Campaigns: one code for many, or many codes for one use each.
 
-code-taken = This code has been used before. Choose a different one.
 stopped-since = Someone stopped this campaign while you were editing it, so your changes weren’t saved.
 
 ## Codes that can't be emailed.
@@ -32,7 +31,6 @@ dates = Dates
 used = Used
 groups = Groups
 no-groups = None yet
-more-groups = { NUMBER($count) } more
 
 ## What a campaign is like.
 
@@ -58,13 +56,7 @@ progress = { NUMBER($made) } of { $quantity ->
    *[other] { $quantity } codes created so far.
 }
 ticket-words = { $window } · { $uses }
-window-starts = Starts { DATETIME($at, style: "start") }, { RELATIVE($at, style: "start") }
-window-ends = Ends { DATETIME($at, style: "stop") }, { RELATIVE($at, style: "stop") }
-window-ended = Ended { DATETIME($at, style: "stop") }, { RELATIVE($at, style: "stop") }
 window-stopped = Stopped { DATETIME($at, style: "long") }, { RELATIVE($at) }
-window-endless = No end date
-start = { DATETIME($at, style: "start") }
-stop = { DATETIME($at, style: "stop") }
 
 ## New campaign.
 
@@ -110,7 +102,6 @@ sending = Emailed { NUMBER($done) } of { $people ->
 }
 sending-failed = Something went wrong, so some people didn’t get an email. Send again to reach them.
 refresh = Refresh
-edit = Edit
 email = Email codes
 sheets = Sheets to print
 stop-campaign = Stop campaign
@@ -121,11 +112,6 @@ in-app-fact = { $in-app ->
    *[no] No, another system checks these codes
 }
 emailed-to = Emailed to
-people = { $count ->
-    [one] { $count } person
-   *[other] { $count } people
-}
-group = Group
 search-codes = Search codes
     .placeholder = Start of a code
 show = Show
@@ -133,11 +119,8 @@ all-codes = All codes
 unused = Unused
 no-codes-found = No codes found.
 codes-caption = Codes of this campaign
-codes-pages = Pages of codes
 used-by = Used by
 signing-up = Someone who is signing up
-first = First
-next = Next
 
 ## Edit.
 
@@ -157,7 +140,6 @@ fixed-single-prefixed = { $quantity ->
 }
 edit-fixed = { $fixed } You can’t change the codes, because people may already have them.
 edit-dates = New dates apply to all codes right away. Emails and sheets you’ve already sent or printed still show the old dates.
-save = Save changes
 
 ## Stop campaign.
 
@@ -216,6 +198,7 @@ recipients = People emailed
 recipients-caption = People who were emailed a code
 no-recipients = No one yet
     .text = People you email a code to appear here. If you’ve just sent some, reload this page in a moment.
+unsubscribed = Doesn’t want codes by email. Hand it over yourself.
 shared-code = The shared code
 
 ## Sheets to print.

@@ -42,7 +42,6 @@ did-you-mean = Did you mean <bold>{ $code }</bold>?
 
 join-page = Join { $groups }
 join-question = Join { $groups }?
-join = Join
 use-another = Use another code
 
 joining = You’re joining
@@ -57,10 +56,7 @@ group-codes-of = Group Codes of { $group }
 no-codes = No codes yet
     .text = Create a code and share it. Everyone who enters it joins this group.
 create = Create a Group Code
-export-csv = Export CSV
-export-excel = Export Excel
 list-caption = Group codes of { $group }
-list-pages = Pages of codes
 code = Code
 expire = Expire
 expired = { $code } has expired. No one can join with it any more.
@@ -98,7 +94,6 @@ create-instead = Create a new code instead.
 
 info = Code Info
 print-poster = Print poster
-download-qr = Download QR code
 ended-by = Ended by
 replaced-by = Replaced by
 replaces = Replaces
@@ -106,7 +101,6 @@ replaces = Replaces
 ## The poster.
 
 poster = Poster
-poster-back = Back to the code
 poster-qr = QR code to join
 poster-scan = Scan the QR code, or go to <address>{ $url }</address>
 poster-enter = { $admits-new ->
@@ -138,10 +132,10 @@ emailed-waiting = { $people ->
    *[other] The emails to { $people } people are waiting
 }, because this server can’t send email right now. You can share the code or its link yourself.
 left-out = We skipped { $addresses }.
-left-out-more = { NUMBER($count) } more
 
 ## The heads of an export.
 
 ended = Ended
 short-url = Short URL
 id = ID
+back-to-code = Back to the code

@@ -34,3 +34,8 @@ encoding = { $languages ->
 } ({ $known-by })
 # Text whose letters went wrong before it was saved, with how that looks.
 garbled = Garbled { $what } ({ $read-as }, like { $sample })
+
+## What of a file isn’t used.
+
+files-unused = Files not used: { $files }.
+columns-unused = Not used: { $columns }.

@@ -15,7 +15,6 @@ bulk-deactivated-before = Already deactivated.
 bulk-not-in-from = Not in the group they should leave.
 bulk-from-archived = The group they should leave is archived.
 bulk-oneself = To go yourself, leave the group.
-bulk-group-archived = The group is archived.
 bulk-not-in-group = Not in the group.
 
 ## Groups of one person.
@@ -36,17 +35,10 @@ people = { $count ->
    *[other] { $count } people
 }
 more-than-people = more than { NUMBER($most) } people
-state-column = State
 role-column = Role
-group = Group
 name = Name
-save = Save
 move-now = Move
-back = Back
-first-page = First
-next-page = Next
 search-groups = Search groups
-    .placeholder = Group name
 to = To
 from = From
 
@@ -56,12 +48,10 @@ import = Import
 export-csv = Export everyone as CSV
 export-excel = Export everyone as Excel
 search-users = Search users
-    .placeholder = Name or email
 any = Any
 active = Active
 deactivated = Deactivated
 deleted = Deleted
-group-placeholder = Group name
 more-than = More than { NUMBER($most) } people
 several-groups = Several groups have that name. Which one do you mean?
 no-group = { $is-admin ->
@@ -71,7 +61,6 @@ no-group = { $is-admin ->
 no-one = No one here yet
     .text = People join with codes and invites, or you import them from a file.
 pages = Pages of users
-select-person = Select { $name }
 
 duplicates = Accounts that share a mailbox
     .text = Each pair probably belongs to one person. Keep one account, add it to the groups of the other, then deactivate the other. If one is already deactivated, that person may have come back.
@@ -103,7 +92,6 @@ select-all-uncounted = Select all on all pages
 add-to-group = Add to group
 move-to-group = Move to group
 remove-from-group = Remove from group
-remove = Remove
 deactivate = Deactivate
 bulk-none-selected = Select people first, or select all of them.
 bulk-gone = These accounts no longer exist. Look at the list again.
@@ -165,26 +153,18 @@ undone = Undone. What had changed since then stays.
 
 person-pages = Pages of this person
 profile = Profile
-history = History
-joined = Joined
 last-seen = Last seen
 never = Never
-at = { DATETIME($at, style: "long") }
-on-day = { DATETIME($at, style: "day") }
 since = since { DATETIME($at, style: "long") }
 change-role = Change role
-sign-out-everywhere = Sign out everywhere
 resend-confirmation = Resend confirmation
 emails-wait = This server can’t send email right now, so emails wait.
 user-groups = User groups
-edit = Edit
 no-groups = { $is-admin ->
     [yes] { $name } isn’t in any group.
    *[no] { $name } isn’t in any group you manage.
 }
 groups-of-person = Groups of this person
-    .pages = Pages of groups
-how-joined = How they joined
 move-from = Move<unseen> from { $group }</unseen>
 deactivate-text = They can’t sign in, and the codes and links they made stop working. They stay in their groups, and you can reactivate them.
 reactivate = Reactivate
@@ -193,14 +173,12 @@ your-account = Your account
 
 ## Changing a person’s role.
 
-role-of = Role of { $name }
 role-in-organization = Role in the organization
 role-member-about = Joins and leaves groups.
 role-manager-about = Also creates groups and runs them.
 role-admin-about = Can do everything.
 role-of-yourself = This is your own account. As a manager or member you can’t change it back yourself.
 role-signs-out = They’ll be signed out, and have the new role when they sign in again.
-role-unchosen = Choose a role.
 role-changed = { $role ->
     [admin] { $name } is now an admin.
     [manager] { $name } is now a manager.

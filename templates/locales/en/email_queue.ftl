@@ -18,6 +18,7 @@ in-state = { $state ->
     [waiting] Waiting
     [sent] Sent
     [failed] Failed
+    [unsubscribed] Unsubscribed
    *[held] On hold
 } ({ NUMBER($count) }{ $more ->
     [yes] +
@@ -31,8 +32,6 @@ empty = No emails
 emails = Emails
 to = To
 what = What
-state = State
-when = When
 attempts = Attempts
 address-deleted = Address deleted
 try-again = Try again
@@ -57,6 +56,7 @@ kind = { $kind ->
     [codes-guarded] Warning about guessed codes
     [campaign-code] Campaign code
     [invite] Invite
+    [invite-approved] Invite after a request
     [invite-reminder] Invite reminder
     [invite-notice] Expired invite
     [invite-fallen] Invite stopped
@@ -91,4 +91,5 @@ answer-suppressed = Not sent, because this address refused email before: { $answ
 answer-given-up = Given up after four days: { $answer }
 answer-unwritten = We couldn’t write this email: { $cause }
 answer-withdrawn = Taken back before it was sent.
+unsubscribed = Not sent, because this address has unsubscribed from these emails.
 answer-dropped = Dropped after a backup was restored.

@@ -1,8 +1,20 @@
 # Emails, in the order in which people get them.
 
-unsubscribe = Don’t want these emails? Stop them here:
+unsubscribe = Don’t want these emails? Unsubscribe here:
 safety-reason = We send this to keep your account safe.
-join = Join
+
+## What emails are about that people can turn off, on the account page and behind the link in an email.
+
+topic-invites = Invites
+    .about = When someone invites you to a group.
+topic-invite-reminders = Reminders of invites
+    .about = When an invite is about to expire, and when it has expired.
+topic-codes = Codes
+    .about = When a manager or admin sends you a join code.
+topic-requests = Requests to join
+    .about = When someone asks to join a group you manage.
+topic-invite-changes = Stopped invites
+    .about = When invites to a group you manage stop working or only work for existing members.
 
 ## Signing up.
 
@@ -14,13 +26,11 @@ confirm-reason = You signed up at { $organization } with this address. Wasn’t 
 
 signup-subject = Finish signing up at { $organization }
 signup-text = You’re almost done. Finish signing up at { $organization }:
-signup-button = Finish signing up
 signup-until = The link works once, until { DATETIME($at, style: "long") }. After that, sign up again:
 signup-reason = Someone signed up at { $organization } with this address. Wasn’t you? Ignore this email, and no account is created.
 
 known-subject = You already have an account at { $organization }
 known-text = You, or someone else, tried to sign up at { $organization } with this address. You already have an account, so nothing was changed.
-known-button = Sign in
 known-forgotten = Forgot your password? Set a new one:
 known-reason = Wasn’t you? Ignore this email. We haven’t told anyone that you have an account.
 
@@ -103,7 +113,6 @@ reminder-approved-reason = Someone requested access with this address. This is t
 expired-subject = Your invite to { $group } has expired
 expired-text = { $inviter } invited you to join { $group } at { $organization }. The invite expired on { DATETIME($at, style: "long") }.
 expired-ask = Still want to join? Open the link and choose Request access.
-expired-button = Request access
 
 lost-rights-subject = Invites by { $person } to { $group } have changed
 lost-rights-stopped = { $count ->

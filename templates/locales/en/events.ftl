@@ -30,6 +30,8 @@ person-signed-out = { $own ->
     .kind = Signed out
 person-confirmed = <bold>{ $who }</bold> confirmed an email address
     .kind = Email confirmed
+person-emails-chosen = <bold>{ $who }</bold> changed which emails they get
+    .kind = Email choices changed
 person-changed = { $own ->
     [yes] <bold>{ $who }</bold> changed their account
    *[no] <bold>{ $who }</bold> changed the account of { $person }
@@ -322,14 +324,12 @@ change = { $setting ->
     [allow_in_app_validation] Allow in app validation
    *[other] { $other }
 }: { $before } → { $after }
+emails-turned-off = Turned off: { $topics }
+emails-turned-on = Turned on: { $topics }
 value-none = none
 value-yes = yes
 value-no = no
-value-text = “{ $text }”
 value-number = { $number }
-value-start = { DATETIME($at, style: "start") }
-value-stop = { DATETIME($at, style: "stop") }
-value-time = { DATETIME($at, style: "long") }
 value-choice = { $choice ->
     [open] open
     [by_code] by code
@@ -348,9 +348,7 @@ removed-from = Removed from { $groups }
 
 what = What
 group = Group
-when = When
 from = From
-at = { DATETIME($at, style: "long") }
 pages = Pages of activity
 
 # Settings → Activity.

@@ -39,5 +39,7 @@ addresses-too-many = Enter at most { NUMBER($most) } addresses at once. You ente
 addresses-too-long = This list is too long. Send it in several parts.
 
 time-zone-unknown = Choose a time zone from the list, like Europe/Amsterdam.
+language-unknown = Choose one of the languages offered.
 stop-before-start = Choose a stop date after the start date, { DATETIME($start, style: "long") }.
 time-without-date = Enter the date for this time.
+role-unchosen = Choose a role.

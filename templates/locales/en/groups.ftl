@@ -63,29 +63,17 @@ join-type = { $join-type ->
 
 settings = Group Settings
 name = Name
-save = Save
-first = First
 more = More
 leave = Leave
 add-people = Add people
-name-or-email = Name or email
 role-in-group = Role in the group
 manager-can = Can change settings, members and codes.
-choose-role = Choose a role.
 search-groups = Search groups
 pages-of-groups = Pages of groups
 member-count = { $count ->
     [one] { $count } member
    *[other] { $count } members
 }
-
-## When people can join: the words beside the drawing, and the dates at its ends.
-
-window-starts = Starts { DATETIME($at, style: "start") }, { RELATIVE($at, style: "start") }
-window-ends = Ends { DATETIME($at, style: "stop") }, { RELATIVE($at, style: "stop") }
-window-ended = Ended { DATETIME($at, style: "stop") }, { RELATIVE($at, style: "stop") }
-window-open = No end date
-window-day = { DATETIME($at, style: "day") }
 
 ## A group's page.
 
@@ -139,8 +127,6 @@ open-groups = Open groups
 
 ## Members.
 
-export-csv = Export CSV
-export-excel = Export Excel
 search-members = Search members
 no-members-found = No members found. Try the first letters of a name or an email address.
 members-found = { $count ->
@@ -152,9 +138,6 @@ no-members = No members yet
     .text = People join with a code or an invite, or you add them.
 members-list = Members of this group
     .role = Role
-    .how = How they joined
-    .joined = Joined
-select-person = Select { $name }
 select-all = { $count ->
     [one] Select the { $count } member
    *[other] Select all { $count } members
@@ -166,7 +149,6 @@ pages-of-members = Pages of members
 
 ## Changing a member's role.
 
-role-page = Role of { $name }
 role-only-manager = { $name } is the only manager. If you make them a member, only the organization’s admins can manage this group.
 role-changed = { $role ->
     [manager] { $name } is now a manager.
@@ -182,7 +164,6 @@ role-same = { $role ->
 remove-question = Remove { $name }?
 remove-text = They’ll lose access, and existing codes and invites won’t let them back in. You can add them again.
 remove-only-manager = They’re the only manager. Without them, only the organization’s admins can manage this group.
-remove = Remove
 remove-yourself = You can’t remove yourself, but you can leave the group.
 person-removed = { $name } was removed.
 
@@ -191,7 +172,6 @@ person-removed = { $name } was removed.
 search-organization = Search the organization
 people-to-add = People to add
 add = Add
-invite-with-link = Invite with a link
 add-none-selected = Select the people to add. Search for them by name or email address.
 add-too-many = Add at most { NUMBER($most) } people at once.
 person-added = { $name } was added.
@@ -210,3 +190,10 @@ people-not-added = { $count ->
 }
 added-before-start = Only managers see this group until it starts on { DATETIME($at, style: "start") }.
 added-after-stop = Others can’t join any more: this group’s stop date was { DATETIME($at, style: "stop") }.
+
+## Labels of people and groups.
+
+is-archived = The group is archived.
+group = Group
+how-joined = How they joined
+joined-on = Joined

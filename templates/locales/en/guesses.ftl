@@ -1,6 +1,5 @@
 # What people read after too many wrong guesses.
 
-
 own-codes = Too many wrong codes. Try again { $wait }.
 codes-nearby = Too many wrong codes from your network. Try again { $wait }.
 custom-codes = Someone is guessing codes, so codes like this one are limited for now. Codes like F8H4B-PZM5K and emailed invites still work. Ask for one, or try again { $wait }.

@@ -16,13 +16,10 @@ check-rows = Check the rows
 earlier = Earlier imports
     .caption = Imports, newest first
     .pages = Pages of imports
-state = State
 changes = Changes
 by = By
-when = When
 command-line = Command line
 pasted-rows = Pasted rows
-made-at = { DATETIME($at, style: "long") }
 rows = { $count ->
     [one] { $count } row
    *[other] { $count } rows
@@ -86,7 +83,6 @@ is-damaged = Some characters can’t be read this way, so rows with them are wro
 sheet-read = We read the sheet “{ $sheet }”. Not read: { $others }.
 lines-passed = Skipped before the column names: { $lines }.
 line-passed = line { $line } “{ $text }”
-files-not-used = Files not used: { $files }.
 lacks-enrollments = No one joins a class, because there’s no file of enrollments. Choose enrollments.csv too.
 enrollments-ended = { $count ->
     [one] { $count } enrollment
@@ -110,7 +106,6 @@ enrollments-misquoted = { $count ->
 } not used: a quotation mark is out of place. Check these lines: { $lines }.
 classes-of-one-title = Some classes have the same title, so we keep them apart: { $classes }.
 columns-read = Columns read: { $columns }.
-columns-not-used = Not used: { $columns }.
 choose-columns = Choose columns
 
 ## Confirming an import, and what came of it.
@@ -216,7 +211,7 @@ wrong-name-control = The name has control characters in it. Remove them.
 wrong-role = “{ $role }” isn’t a role. Use member, manager or admin, or leave it empty.
 wrong-group-role = “{ $role }” isn’t a role in a group. Use member or manager, or leave it empty.
 wrong-too-long = This row is too long.
-wrong-quote = A quotation mark (") is out of place. Remove it, or put the whole cell in quotation marks.
+wrong-quote = A quotation mark is out of place. Remove it, or put the whole cell in quotation marks.
 wrong-encoding = Some characters can’t be read. Choose another encoding, or fix the file.
 wrong-gone = The file says this person has left, so we skip them.
 wrong-gone-here = This row says the person has left, but line { $line } has them as active. Only line { $line } counts. Remove the wrong one.
@@ -245,7 +240,6 @@ wrong-too-many-groups = A row can name at most { NUMBER($most) } groups.
 wrong-several-groups = There are several groups called “{ $group }”. Rename one of them first.
 wrong-a-group-archived = One of these groups is archived. Restore it first.
 wrong-group-refuses = One of these groups can’t be joined.
-wrong-deactivated = This account is deactivated. Reactivate it first.
 wrong-signing-up = Someone is signing up with this address right now. Try again later.
 wrong-role-above-own = You can’t make anyone { $role ->
     [admin] an admin

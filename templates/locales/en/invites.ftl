@@ -21,13 +21,10 @@ no-account = { $count ->
     [yes] Remove the address, or choose Anyone with the link.
    *[no] Remove the address, or ask an admin to send the invite.
 }
-more = { $count ->
-    [one] { $count } more
-   *[other] { $count } more
-}
 resend-over = Nothing was sent. This invite has been accepted, revoked or replaced.
 resend-unusable = Nothing was sent, because the link doesn’t work any more. Create a new invite.
 resend-too-soon = Nothing was sent. The last email went out less than a minute ago.
+resend-unsubscribed = Nothing was sent, because this address doesn’t want invites by email. Share the link instead.
 
 ## When an invite expires.
 
@@ -46,35 +43,21 @@ removed-from = You were removed from { $groups }
 account-deactivated = This account is deactivated
 invites-you = { $inviter } invites you to { $groups }
 
-join = Join
 not-now = Not now
-go-to-group = Go to the group
-home = Go to Home
-sign-in = Sign in
 sign-in-and-join = Sign in and join
-sign-up-and-join = Sign up and join
 choose-password-and-join = Choose a password and join
-have-account = I have an account
-request-access = Request access
 switch-account = Switch account
 sign-out-and-continue = Sign out and continue
 
 invites = Invites
 
 invite = Invite
-created-by-at = { $name }, { DATETIME($at, style: "long") }
-at = { DATETIME($at, style: "long") }
-back = Back
 
 ## Lists of invites.
 
 invites-to = Invites to { $group }
 my-invites = My invites
     .caption = Your invites to { $group }
-created = Created
-state = State
-uses = Uses
-expiration = Expiration
 used-by = Who can use it
 as-managers = as managers
 pages = Pages of invites
@@ -97,7 +80,6 @@ valid-hour = 1 hour
 valid-six-hours = 6 hours
 valid-day = 1 day
 valid-week = 7 days
-valid-for-ever = Never
 valid-custom = Custom date
 valid-custom-hint = In { $zone }. End of day if you give no time.
 access = Who can use this link
@@ -111,7 +93,6 @@ maximum-uses = Maximum uses
     .hint = How many people can join. No limit if empty.
 people-to-email = People to email
 from-organization = From the organization
-    .placeholder = Name or email
 people-to-invite = People to invite
 addresses = Email addresses
     .hint = Paste up to { NUMBER($most) }, with or without names. Leave empty to share the link yourself.
@@ -125,7 +106,6 @@ create = Create
 access-not-yours = You can’t invite people without an account. Choose Existing members only.
 access-unchosen = Choose who can use the link.
 role-too-high = You can’t give a higher role than your own. Choose Member.
-role-unchosen = Choose a role.
 too-many-people = Invite at most { NUMBER($most) } people at once. You chose { NUMBER($count) }.
 too-few-uses = You’re emailing { NUMBER($count) } people. Enter at least { NUMBER($count) }.
 
@@ -139,8 +119,6 @@ file-read-as = We read it as { $encoding }. Does “{ $sample }” look right? I
 file-gone = Left out, because the file marks them as gone: { $lines }.
 file-contradicted = In the list, because other lines have the same people as active: { $lines }.
 file-unread = Not read: { $lines }. { $why }
-file-columns-unused = Not used: { $columns }.
-files-unused = Files not used: { $files }.
 lines = { $count ->
     [one] line { $numbers }
    *[other] lines { $numbers }
@@ -168,27 +146,23 @@ done-skipped = { $count ->
     [one] We skipped { $count } person who is already in the group.
    *[other] We skipped { $count } people who are already in the group.
 }
+done-unsubscribed = { $count ->
+    [one] { $count } person doesn’t want invites by email. Share the link with them instead.
+   *[other] { $count } people don’t want invites by email. Share the link with them instead.
+}
 done-left-out = Left out: { $addresses }.
-quoted = “{ $text }”
 
 ## An invite.
 
 link-off = This link doesn’t work right now.
 access-and-uses = { $access } · { $uses } used
-qr-download = Download QR code
 qr-code = QR code of the link
-delete-link = Delete link
-take-over = Take over
 organization = Organization
-group = Group
 role = Role
-created-by = Created by
-taken-over-by = Taken over by
 emailed = People emailed
     .none = No one. You share the link yourself.
     .caption = People this invite was emailed to
-    .pages = Pages of people
-first-page = First
+unsubscribed = Doesn’t want invites by email. Share the link instead.
 resend = Resend
 revoke = Revoke
 
@@ -211,12 +185,3 @@ revoked = { $count ->
     [one] Invite revoked. Its link doesn’t work any more.
    *[other] { $count } invites revoked. Their links don’t work any more.
 }
-
-## Ending reminders, by a link in an email.
-
-reminders = Reminders
-stop-reminders = Stop reminders
-    .question = Stop reminders?
-    .text = We’ll stop reminding { $address } about invites. New invites will still arrive.
-reminders-stopped = No more reminders
-    .text = We won’t remind { $address } about invites any more. New invites will still arrive.

@@ -1,12 +1,11 @@
 # The language itself: its tag and direction as HTML names them, and how it tells dates, spans and lists.
 
-
 ## Dates. The weekday and the month are abbreviated by the language's own table.
 
 # Fri 27 Nov 2026, 17:00 CET
-date-long = { $weekday } { $day } { $month } { $year }, { $time } { $zone }
+date-long = { $weekday } { $day } { $month } { $year }, { $hour }:{ $minute } { $zone }
 # 27 Nov, 17:00
-date-short = { $day } { $month }, { $time }
+date-short = { $day } { $month }, { $hour }:{ $minute }
 # 27 Nov 2025
 date-other-year = { $day } { $month } { $year }
 # Fri 27 Nov 2026
@@ -74,3 +73,16 @@ range-always = always
 
 # Several things, enumerated.
 several = { $things }
+
+## Instants alone, and when something starts and ends.
+
+moment = { DATETIME($at, style: "long") }
+day = { DATETIME($at, style: "day") }
+relative = { RELATIVE($at) }
+start = { DATETIME($at, style: "start") }
+stop = { DATETIME($at, style: "stop") }
+quoted = “{ $text }”
+window-starts = Starts { DATETIME($at, style: "start") }, { RELATIVE($at, style: "start") }
+window-ends = Ends { DATETIME($at, style: "stop") }, { RELATIVE($at, style: "stop") }
+window-ended = Ended { DATETIME($at, style: "stop") }, { RELATIVE($at, style: "stop") }
+window-endless = No end date

@@ -93,7 +93,6 @@ your-role = Your role
 join-until = Join until
 until = { DATETIME($at, style: "stop") }, { RELATIVE($at, style: "stop") }
 join-until-date = Join until { DATETIME($at, style: "stop") }, { RELATIVE($at, style: "stop") }
-no-end-date = No end date
 opens-groups = { $count ->
     [one] This code opens { $count } group.
    *[other] This code opens { $count } groups at once.
@@ -102,7 +101,6 @@ opens-groups = { $count ->
 ## A code or an invite, as the people who look after it see it.
 
 join-group = Join { $group }
-state = State
 uses = Uses
 uses-count = { NUMBER($uses) }
 uses-of = { NUMBER($uses) } of { NUMBER($most) }
@@ -112,7 +110,6 @@ max-uses = Maximum uses
     .hint = Leave empty for no limit.
 expiration = Expiration
 never = Never
-left = { RELATIVE($at) }
 role-granted = Role
 access = { $members-only ->
     [yes] Existing members only
@@ -127,15 +124,11 @@ created = Created
 created-by = Created by
 taken-over-by = Taken over by
 by-at = { $name }, { DATETIME($at, style: "long") }
-moment = { DATETIME($at, style: "long") }
-day = { DATETIME($at, style: "day") }
 name = Name
-joined = Joined
 people-who-used = People who used this code
 people-pages = Pages of people
 latest = Latest
 no-one-yet = No one yet
-back = Back
 
 window-created = created { DATETIME($at, style: "day") }
 window-ends = Ends { DATETIME($at, style: "long") }, { RELATIVE($at) }
@@ -179,3 +172,4 @@ invite-over = This invite doesn’t work any more
 take-over = Take over
 taken-over = You’ve taken it over, so it works again.
 not-taken-over = You don’t need to take it over.
+codes-pages = Pages of codes

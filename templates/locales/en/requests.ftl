@@ -9,7 +9,6 @@ too-many = This group has too many open requests right now. Ask the people who r
 
 decided = Someone else has already decided.
 account-deactivated = The account is deactivated.
-group-archived = The group is archived.
 no-account = They don’t have an account, and you can’t add new people. Ask an admin to approve.
 
 ## Having asked.
@@ -55,9 +54,6 @@ ask = Request access to { $group }
 asking-as = You’re asking as <strong>{ $name }</strong>.
 note = Note
     .hint = Tell the managers who you are and why you’d like to join.
-have-account = I have an account
-back-to-invite = Back to the invite
-back-to-code = Back to the code
 
 ## What became of a request, for the person who asked.
 
@@ -73,12 +69,8 @@ status-open = The group’s managers haven’t decided yet. { $emails ->
 status-invited = An email with a new invite is on its way to { $email }. Open its link to join.
 status-invited-undelivered = Your new invite is waiting, because this server can’t send email right now. Ask the group’s managers for a link or a code.
 status-declined = The group’s managers declined your request. If you think that’s a mistake, ask them in person.
-group = Group
-state = State
 asked = Asked
 decided-on = Decided
-at = { DATETIME($at, style: "long") }
-go-to-group = Go to the group
 
 # On Home.
 my-requests = My requests

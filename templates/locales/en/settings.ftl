@@ -28,7 +28,6 @@ signup-domains = Email domains
     .hint = Like example.org. Separate several with spaces, commas or new lines.
 address-days = Days to keep network addresses
     .hint = Activity shows which network address people used. After this many days, we delete the address.
-save-changes = Save changes
 
 ## What’s wrong with the form.
 
@@ -45,4 +44,3 @@ language = Language
     .hint = For people whose browser asks for none of the languages below, and for invites to new people.
 languages = Languages people can choose
     .hint = The organization’s language is always one of them.
-choose-language = Choose a language.

@@ -46,8 +46,6 @@ none-found = No groups found. Try the first letters of the name, or show all gro
 none-yet = No groups yet
     .text = A group is what people join, like a course, a team or a year. Add your first one.
 list = Groups in their order
-    .group = Group
-    .state = State
     .join-type = Join type
     .dates = Dates
     .members = Members
@@ -77,7 +75,6 @@ not-moved = { $way ->
 ## The form of a group.
 
 create-group = Create group
-save-changes = Save changes
 description = Description
     .hint = Members see it, and everyone if the group is open.
 category = Category
@@ -104,7 +101,6 @@ close-anyway = Close it anyway
 ## A group's settings: when people can join it, and the archive.
 
 when-to-join = When people can join
-timeline-group = Group
 timeline-campaign = Campaign { $campaign }
 timeline-code = Code { $code }
 dates-from = From { DATETIME($from, style: "start") }

@@ -72,6 +72,8 @@ problem-at = { $field ->
    *[other] { $problem }
 }
 email = Email
+email-language = Language of the email
+    .hint = For people who haven’t chosen a language here.
 password = Password
 show = Show
 show-field = Show { $field }
@@ -171,7 +173,32 @@ state = { $state ->
     [deleted] deleted
     [replaced] replaced
     [revoked] revoked
+    [unsubscribed] unsubscribed
     [held] on hold
     [archived] archived
    *[over] over
 }
+
+## What buttons, lists and columns of several pages say.
+
+first-page = First
+next-page = Next
+back = Back
+save-changes = Save changes
+save = Save
+edit = Edit
+remove = Remove
+export-csv = Export CSV
+export-excel = Export Excel
+download-qr = Download QR code
+state-label = State
+when = When
+go-to-group = Go to the group
+have-account = I have an account
+sign-up-and-join = Sign up and join
+sign-out-everywhere = Sign out everywhere
+back-to-invite = Back to the invite
+name-or-email = Name or email
+group-name = Group name
+select = Select { $name }
+role-of = Role of { $name }

@@ -27,11 +27,11 @@ fn email(to: &str) -> Message {
                 .singlepart(lettre::message::SinglePart::plain(text))
                 .singlepart(lettre::message::SinglePart::html(format!("<p>{LONG}</p>"))),
         )
-        .expect("a letter")
+        .expect("an email")
 }
 
 #[tokio::test]
-async fn a_letter_arrives_as_it_was_written() {
+async fn an_email_arrives_as_it_was_written() {
     let mail_server = MailServer::open().await;
     mailer(&mail_server).send(email("Eve <eve@example.org>")).await.expect("it is taken");
     let got = mail_server.email_to("eve@example.org").await;
@@ -46,12 +46,12 @@ async fn a_letter_arrives_as_it_was_written() {
 }
 
 #[tokio::test]
-async fn a_letter_without_html_has_none() {
+async fn an_email_without_html_has_none() {
     let mail_server = MailServer::open().await;
     let plain = Message::builder()
         .from("a@example.org".parse().expect("an address"))
         .to("b@example.org".parse().expect("an address"));
-    let plain = plain.header(ContentType::TEXT_PLAIN).body("only text\n".to_owned()).expect("a letter");
+    let plain = plain.header(ContentType::TEXT_PLAIN).body("only text\n".to_owned()).expect("an email");
     mailer(&mail_server).send(plain).await.expect("it is taken");
     let got = mail_server.email_to("b@example.org").await;
     assert_eq!((got.text().as_str(), got.html().as_str()), ("only text", ""));
@@ -90,7 +90,7 @@ async fn the_office_may_be_slow_silent_or_gone() {
 
 #[tokio::test]
 #[should_panic(expected = "0 of 1 emails to eve@example.org came")]
-async fn a_letter_that_does_not_come_is_told() {
+async fn an_email_that_does_not_come_is_told() {
     tokio::time::pause();
     MailServer::open().await.email_to("eve@example.org").await;
 }

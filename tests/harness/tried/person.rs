@@ -66,7 +66,7 @@ async fn a_form_sends_what_a_browser_would() {
 }
 
 #[tokio::test]
-async fn a_post_says_where_it_comes_from_and_a_search_goes_by_its_query() {
+async fn a_post_says_where_it_comes_from_and_a_search_what_it_seeks() {
     let base = site::open();
     let eve = Person::at(&base);
     let page = eve.visit("/").await;
@@ -80,7 +80,7 @@ async fn a_post_says_where_it_comes_from_and_a_search_goes_by_its_query() {
 }
 
 #[tokio::test]
-async fn cookies_stay_in_their_browser_and_follow_it_to_another_instance() {
+async fn cookies_stay_in_their_browser_on_every_instance() {
     let (base, second) = (site::open(), site::open());
     let eve = Person::at(&base);
     eve.post("/enter", &[("a", "b")]).await.is(303).leads_to("/home");

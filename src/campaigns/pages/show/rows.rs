@@ -4,7 +4,6 @@ use crate::campaigns::store::{CodeOfBatch, GroupOfCampaign};
 use crate::clock::Moment;
 use crate::db::types::UserState;
 use crate::locale::{Arg, Message};
-use crate::personal_data::name_of;
 use crate::t;
 use crate::user_groups::{Span, ranges};
 use crate::web::urls;
@@ -24,7 +23,7 @@ impl CodeOfBatch {
         match &self.used_by {
             None => Arg::default(),
             Some((_, UserState::Pending)) => t::campaigns::signing_up().into(),
-            Some((name, _)) => name_of(name).into(),
+            Some((name, _)) => name.into(),
         }
     }
 }

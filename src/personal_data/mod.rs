@@ -2,30 +2,16 @@
 //!
 //! A module with a person in one of its tables has a file of this name, and `app` gathers them as it gathers routes.
 
+mod model;
+
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::by::By;
 use crate::db::{Conn, QueryResult};
 use crate::ids::UserId;
-use crate::locale::Arg;
-use crate::t;
 
-/// What stands in the place of the name of somebody who deleted their account.
-pub const DELETED_ACCOUNT: &str = "Deleted account";
-
-/// A name, or what stands for the name of somebody who deleted their account.
-pub fn name_of(name: &str) -> &str {
-    if name.is_empty() { DELETED_ACCOUNT } else { name }
-}
-
-/// The same in the reader's language.
-pub fn named(name: &str) -> Arg<'static> {
-    match name_of(name) {
-        DELETED_ACCOUNT => t::events::deleted_account().into(),
-        name => name.to_owned().into(),
-    }
-}
+pub use model::{DELETED_ACCOUNT, PersonName};
 
 /// One module's part in erasing people and in the copy of what is held about them.
 #[derive(Debug, Clone, Copy)]
