@@ -54,7 +54,7 @@ use closing::{Closing, Unanswered};
 use pulse::Pulse;
 use routing::{hang, nothing, resource};
 use running::Background;
-pub use running::Running;
+pub use running::{Running, StopSignals};
 pub use start_error::StartError;
 
 /// Every route of every module.

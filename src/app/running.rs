@@ -69,17 +69,17 @@ impl Running {
         late.end().await;
     }
 
-    /// Waits until the server ends by itself, or by SIGTERM or Ctrl-C in good order.
-    pub async fn finished(mut self) -> io::Result<()> {
+    /// Waits until the server ends by itself, or by one of `signals` in good order.
+    pub async fn finished(mut self, mut signals: StopSignals) -> io::Result<()> {
         tokio::select! {
             ended = &mut self.serving => return ended.unwrap_or_else(|cause| Err(io::Error::other(cause))),
-            signal = stop_signal() => {
+            signal = signals.next() => {
                 self.draining.begin();
                 // Somebody at the keyboard waits for no load balancer, and who asks twice means now.
                 if signal? == StopSignal::Terminate {
                     tokio::select! {
                         () = tokio::time::sleep(NOTICE) => {}
-                        _ = stop_signal() => {}
+                        _ = signals.next() => {}
                     }
                 }
             }
@@ -97,17 +97,41 @@ enum StopSignal {
     Interrupt,
 }
 
+/// SIGTERM and Ctrl-C, from when this is made: before, they end the program at once.
 #[cfg(unix)]
-async fn stop_signal() -> io::Result<StopSignal> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
-    tokio::select! {
-        _ = terminate.recv() => Ok(StopSignal::Terminate),
-        _ = interrupt.recv() => Ok(StopSignal::Interrupt),
+pub struct StopSignals {
+    terminate: tokio::signal::unix::Signal,
+    interrupt: tokio::signal::unix::Signal,
+}
+
+#[cfg(unix)]
+impl StopSignals {
+    /// Listens from now on.
+    pub fn listen() -> io::Result<Self> {
+        use tokio::signal::unix::{SignalKind, signal};
+        Ok(Self { terminate: signal(SignalKind::terminate())?, interrupt: signal(SignalKind::interrupt())? })
+    }
+
+    async fn next(&mut self) -> io::Result<StopSignal> {
+        tokio::select! {
+            _ = self.terminate.recv() => Ok(StopSignal::Terminate),
+            _ = self.interrupt.recv() => Ok(StopSignal::Interrupt),
+        }
     }
 }
 
+/// Ctrl-C.
 #[cfg(not(unix))]
-async fn stop_signal() -> io::Result<StopSignal> {
-    tokio::signal::ctrl_c().await.map(|()| StopSignal::Interrupt)
+pub struct StopSignals;
+
+#[cfg(not(unix))]
+impl StopSignals {
+    /// Listens.
+    pub fn listen() -> io::Result<Self> {
+        Ok(Self)
+    }
+
+    async fn next(&mut self) -> io::Result<StopSignal> {
+        tokio::signal::ctrl_c().await.map(|()| StopSignal::Interrupt)
+    }
 }

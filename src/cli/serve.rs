@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use crate::app;
+use crate::app::{self, StopSignals};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Fault;
@@ -15,6 +15,8 @@ pub(super) fn serve(config: Config) -> Result<ExitCode, Problem> {
     actix_web::rt::System::new().block_on(async {
         let app = app::open(config, Clock::system(), Entropy::system())?;
         let running = app::serve(app.clone())?;
+        // From when it says that it serves, it ends in good order, however soon it is told to.
+        let signals = StopSignals::listen()?;
         let base_url = app.config.base_url.as_str().trim_end_matches('/');
         eprintln!("Muster serves {base_url} (listening on {})", running.address);
         if app.config.smtp.is_none() {
@@ -25,7 +27,7 @@ pub(super) fn serve(config: Config) -> Result<ExitCode, Problem> {
         if let Some(path) = link {
             println!("Set up your organization here (the link works once):\n{}", app.link(&path));
         }
-        running.finished().await?;
+        running.finished(signals).await?;
         Ok(ExitCode::SUCCESS)
     })
 }
