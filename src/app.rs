@@ -31,6 +31,7 @@ use crate::entropy::Entropy;
 use crate::events::{self, Family, Follower, Kinds};
 use crate::exports;
 use crate::groups;
+use crate::help;
 use crate::home;
 use crate::imports;
 use crate::invites;
@@ -75,6 +76,7 @@ pub fn routes() -> Vec<Route> {
         exports::routes(),
         imports::routes(),
         home::routes(),
+        help::routes(),
     ]
     .into_iter()
     .flatten()

@@ -29,7 +29,8 @@
 //! 7. [`accounts`] (sign up, sign in, links by mail, one's own account); [`requests`] (asking to join);
 //! 8. [`imports`], people from files; [`campaigns`] (batches of codes that open groups);
 //!    [`directory`], the pages of people: user support, and what is done to many at once;
-//! 9. [`setup`], the first start; [`restore`], what follows when a backup was put back; [`home`], the front page.
+//! 9. [`setup`], the first start; [`restore`], what follows when a backup was put back; [`home`], the front page;
+//!    [`help`], how to join and how to manage.
 //!
 //! On top [`app`] gathers every module's routes, emails, jobs, kinds of events and panels (what it shows on pages of
 //! others: Home, a group's page, the drawer, the tabs of Group Settings), and runs the server.
@@ -87,6 +88,7 @@ pub mod events;
 pub mod exports;
 pub mod groups;
 pub mod guesses;
+pub mod help;
 pub mod home;
 pub mod ids;
 pub mod imports;

@@ -72,11 +72,13 @@ async fn the_drawer_leads_everybody_where_they_may_go() {
     let (ann, bob, eve) = (server.ann().await, server.bob().await, server.eve().await);
     let choir = server.group("Choir", &ann).await;
     let gus = server.gus(choir).await;
+    let enter = t::codes::enter_group_code().to_string();
+    let enter = enter.as_str();
     for (who, links) in [
-        (&eve, vec!["Enter Group Code", "Account"]),
-        (&gus, vec!["Enter Group Code", "Users", "Account"]),
-        (&bob, vec!["Enter Group Code", "New group", "User Groups", "Account"]),
-        (&ann, vec!["Enter Group Code", "New group", "Users", "Campaigns", "Settings", "Account"]),
+        (&eve, vec![enter, "Help", "Account"]),
+        (&gus, vec![enter, "Users", "Help", "Account"]),
+        (&bob, vec![enter, "New group", "User Groups", "Help", "Account"]),
+        (&ann, vec![enter, "New group", "Users", "Campaigns", "Settings", "Help", "Account"]),
     ] {
         let home = who.visit("/").await;
         assert_eq!(home.all("[aria-label=Actions] a"), links, "{}", who.name);
@@ -87,7 +89,7 @@ async fn the_drawer_leads_everybody_where_they_may_go() {
 }
 
 #[tokio::test]
-async fn the_drawer_marks_the_group_that_the_page_is_of() {
+async fn the_drawer_marks_what_the_page_belongs_to() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
     let (choir, _) = (server.group("Choir", &ann).await, server.group("Band", &ann).await);
@@ -95,5 +97,16 @@ async fn the_drawer_marks_the_group_that_the_page_is_of() {
         let page = ann.visit(&format!("/groups/{choir}{page}")).await;
         assert_eq!(page.all(".drawer [aria-current]"), ["Choir"]);
     }
-    assert!(ann.visit("/groups").await.all(".drawer [aria-current]").is_empty());
+    for (path, marked) in [
+        ("/", "Home"),
+        ("/groups", "Groups"),
+        ("/groups/new", "New group"),
+        ("/settings/user-groups", "Settings"),
+        ("/users/import", "Users"),
+        ("/help/joining", "Help"),
+    ] {
+        assert_eq!(ann.visit(path).await.all(".drawer [aria-current]"), [marked], "{path}");
+    }
+    let bob = server.bob().await;
+    assert_eq!(bob.visit("/settings/user-groups").await.all(".drawer [aria-current]"), ["User Groups"]);
 }

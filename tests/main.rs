@@ -17,6 +17,7 @@ mod events;
 mod groups;
 mod guesses;
 mod harness;
+mod help;
 mod home;
 mod house;
 mod imports;

@@ -4,7 +4,8 @@ use crate::groups::{GroupPanelContext, SettingsTabs};
 use crate::people::{Drawer, PanelContext};
 use crate::web::Panels;
 use crate::{
-    accounts, campaigns, codes, directory, email_queue, groups, home, invites, requests, restore, settings, user_groups,
+    accounts, campaigns, codes, directory, email_queue, groups, help, home, invites, requests, restore, settings,
+    user_groups,
 };
 
 use super::health;
@@ -21,6 +22,7 @@ pub(super) fn drawer() -> Drawer {
             directory::DRAWER_LINK,
             campaigns::DRAWER_LINK,
             settings::DRAWER_LINK,
+            help::DRAWER_LINK,
             accounts::DRAWER_LINK,
         ],
     }

@@ -47,21 +47,21 @@ pub use rules::{AdmitError, Candidate, Outside, Phase, admits, may_join};
 pub use rules::{closed_state, group_status, is_shown_to_members, may_see, phase};
 pub use settings_tabs::{SettingsHead, SettingsTab, SettingsTabs};
 pub use store::{GroupScope, Joiner, find_many, joined_with, last_events, named};
-pub use store::{Viewable, categories, count_active_codes, name_words, with_word};
+pub use store::{Viewable, categories, count_active_codes, managed_at_all, name_words, with_word};
 pub use store::{count_requests, position, position_before, set_position};
-pub use store::{find, insert, managed_at_all, managers_to_tell, membership, memberships_among, recount_joins};
+pub use store::{find, insert, managers_to_tell, membership, memberships_among, recount_joins};
 pub(crate) use store::{managed_by, page_in_order};
 pub use who::{GroupManager, GroupMember, Supporter};
 
 use crate::events::Follower;
 use crate::t;
-use crate::web::{Access, Route, urls};
+use crate::web::{Access, Route, help, urls};
 
 /// The tab of those who are in.
-pub const MEMBERS_TAB: SettingsTab = SettingsTab::new("members", t::groups::members);
+pub const MEMBERS_TAB: SettingsTab = SettingsTab::new("members", t::groups::members, help::MEMBERS);
 
 /// The tab of what happened.
-pub const ACTIVITY_TAB: SettingsTab = SettingsTab::new("activity", t::groups::activity);
+pub const ACTIVITY_TAB: SettingsTab = SettingsTab::new("activity", t::groups::activity, help::GROUP_ACTIVITY);
 
 /// Who keeps something by what happened: the counts of joins.
 pub fn followers() -> Vec<Follower> {

@@ -32,19 +32,18 @@ pub fn drawer(conn: &mut Conn, context: &PanelContext) -> QueryResult<Vec<Drawer
     let categories = by_category(rows, |row| &row.category);
     let section = |(category, rows): (String, Vec<DrawerRow>)| DrawerSection {
         title: Some(if category.is_empty() { t::groups::groups().into() } else { category.into() }),
-        items: rows.into_iter().map(|row| drawer_item(row, context)).collect(),
+        items: rows.into_iter().map(drawer_item).collect(),
     };
     Ok(categories.into_iter().map(section).collect())
 }
 
-fn drawer_item(row: DrawerRow, context: &PanelContext) -> DrawerItem {
+fn drawer_item(row: DrawerRow) -> DrawerItem {
     let url = urls::group(row.id);
     DrawerItem {
         count: Some(row.requests())
             .filter(|count| *count > 0)
             .map(|count| t::requests::open_in_drawer(count, Slot::unseen())),
         label: row.name.into(),
-        is_current: context.is_at(&url),
         is_managed: row.role == GroupRole::Manager,
         url,
         ..DrawerItem::default()

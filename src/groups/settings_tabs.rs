@@ -5,7 +5,7 @@ use actix_web::web::Data;
 use crate::ids::GroupId;
 use crate::locale::Message;
 use crate::people::Member;
-use crate::web::{TabLink, urls};
+use crate::web::{HelpTopic, TabLink, help, urls};
 
 use super::model::Group;
 
@@ -18,12 +18,14 @@ pub struct SettingsTab {
     pub name: fn() -> Message<'static>,
     /// How much waits there for those who run the group.
     pub count: fn(&Group) -> i64,
+    /// What helps there.
+    pub help: HelpTopic,
 }
 
 impl SettingsTab {
     /// A tab where nothing waits.
-    pub const fn new(segment: &'static str, name: fn() -> Message<'static>) -> Self {
-        Self { segment, name, count: |_| 0 }
+    pub const fn new(segment: &'static str, name: fn() -> Message<'static>, help: HelpTopic) -> Self {
+        Self { segment, name, count: |_| 0, help }
     }
 }
 
@@ -41,29 +43,30 @@ pub struct SettingsHead {
     pub archived: bool,
     /// The tabs.
     pub tabs: Vec<TabLink>,
+    /// What helps on the page.
+    pub help: HelpTopic,
 }
 
 impl SettingsHead {
     /// The head of the page of `group`'s settings that `member` looks at.
     pub fn of(member: &Member, group: &Group) -> Self {
         let tabs: Data<SettingsTabs> = member.gathered();
+        let url = |tab: &SettingsTab| urls::group_settings(group.id, tab.segment);
+        // The first tab lies above all others, so the page is on that with the longest URL.
+        let is_above = |tab: &&SettingsTab| urls::is_within(member.path(), &url(tab));
+        let current = tabs.0.iter().filter(is_above).max_by_key(|tab| tab.segment.len());
+        let link = |tab: &SettingsTab| TabLink {
+            name: (tab.name)(),
+            url: url(tab),
+            is_current: current.is_some_and(|current| current.segment == tab.segment),
+            count: (tab.count)(group),
+        };
         Self {
             id: group.id,
             name: group.name.clone(),
             archived: group.archived_at.is_some(),
-            tabs: links(&tabs.0, group, member.path()),
+            tabs: tabs.0.iter().map(link).collect(),
+            help: current.map_or(help::GROUP, |tab| tab.help),
         }
     }
-}
-
-/// The first tab lies above all others, so the page at `path` is on that with the longest URL.
-fn links(tabs: &[SettingsTab], group: &Group, path: &str) -> Vec<TabLink> {
-    let url = |tab: &SettingsTab| urls::group_settings(group.id, tab.segment);
-    let current = tabs.iter().map(url).filter(|url| urls::is_within(path, url)).max_by_key(String::len);
-    let link = |tab: &SettingsTab| {
-        let url = url(tab);
-        let is_current = current.as_ref() == Some(&url);
-        TabLink { name: (tab.name)(), is_current, url, count: (tab.count)(group) }
-    };
-    tabs.iter().map(link).collect()
 }

@@ -10,7 +10,7 @@ use crate::groups::{CardAction, GroupCard, GroupPanelContext, SettingsTab};
 use crate::ids::GroupId;
 use crate::people::PanelContext;
 use crate::text::Email;
-use crate::web::{Panel, urls};
+use crate::web::{Panel, help, urls};
 
 use super::rules::may_invite_into;
 use super::store::{self, WaitingInvite};
@@ -22,7 +22,7 @@ const MOST: i64 = 20;
 const REMEMBERED: TimeDelta = TimeDelta::days(30);
 
 /// The tab of those who run a group.
-pub const SETTINGS_TAB: SettingsTab = SettingsTab::new("invites", t::invites::invites);
+pub const SETTINGS_TAB: SettingsTab = SettingsTab::new("invites", t::invites::invites, help::INVITES);
 
 #[derive(Template)]
 #[template(path = "invites/waiting.html")]

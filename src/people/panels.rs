@@ -110,7 +110,18 @@ impl Drawer {
         };
         loaded.insert(0, section(None, &self.places, reader));
         loaded.push(section(Some(t::web::actions().into()), &self.actions, reader));
+        mark_current(&mut loaded, context);
         Ok(loaded)
+    }
+}
+
+/// Marks what the page belongs to: of several links that lead above it, the one that leads closest.
+fn mark_current(sections: &mut [DrawerSection], context: &PanelContext) {
+    let mut items: Vec<&mut DrawerItem> = sections.iter_mut().flat_map(|section| &mut section.items).collect();
+    let current = items.iter().filter(|item| context.is_at(&item.url)).map(|item| item.url.clone());
+    let current = current.max_by_key(String::len);
+    for item in &mut items {
+        item.is_current = current.as_ref() == Some(&item.url);
     }
 }
 

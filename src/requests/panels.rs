@@ -7,7 +7,7 @@ use crate::groups::SettingsTab;
 use crate::locale::Arg;
 use crate::people::PanelContext;
 use crate::t;
-use crate::web::Panel;
+use crate::web::{Panel, help};
 
 use super::store;
 
@@ -15,8 +15,10 @@ use super::store;
 const MOST: i64 = 20;
 
 /// The tab of those who run a group, with the number of requests that wait for them.
-pub const SETTINGS_TAB: SettingsTab =
-    SettingsTab { count: |group| group.request_count, ..SettingsTab::new("requests", t::requests::requests) };
+pub const SETTINGS_TAB: SettingsTab = SettingsTab {
+    count: |group| group.request_count,
+    ..SettingsTab::new("requests", t::requests::requests, help::REQUESTS)
+};
 
 #[derive(Template)]
 #[template(path = "requests/mine.html")]

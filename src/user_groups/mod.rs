@@ -18,7 +18,7 @@ mod timeline;
 use crate::groups::SettingsTab;
 use crate::people::{DrawerLink, DrawerReader};
 use crate::t;
-use crate::web::{Access, Route, urls};
+use crate::web::{Access, Route, help, urls};
 
 pub use messages::ranges;
 pub use rules::{Span, uncovered};
@@ -33,7 +33,7 @@ pub const DRAWER_LINK: DrawerLink = DrawerLink::new(urls::USER_GROUPS, t::user_g
 });
 
 /// The first tab of Group Settings.
-pub const SETTINGS_TAB: SettingsTab = SettingsTab::new("", t::user_groups::general);
+pub const SETTINGS_TAB: SettingsTab = SettingsTab::new("", t::user_groups::general, help::GROUP);
 
 /// The pages of User Groups.
 pub fn routes() -> Vec<Route> {

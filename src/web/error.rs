@@ -75,6 +75,8 @@ struct ErrorPage<'a> {
     problem: &'a ProblemDetails,
     /// Whether the front page is a way on.
     leads_home: bool,
+    /// Whether Help is another.
+    leads_to_help: bool,
 }
 
 /// What happened, as programs read it.
@@ -105,7 +107,8 @@ impl WebError {
 
     fn page(&self, reader: Reader, problem: &ProblemDetails) -> HttpResponse {
         let leads_home = !matches!(self, Self::NotSetUp);
-        render(self.answer(), reader, &ErrorPage { shell: Shell::bare(), problem, leads_home })
+        let leads_to_help = matches!(self, Self::NotFound | Self::Forbidden);
+        render(self.answer(), reader, &ErrorPage { shell: Shell::bare(), problem, leads_home, leads_to_help })
     }
 
     /// The answer's status, and when to come back.

@@ -69,6 +69,14 @@ pub const REQUEST_BEHIND_CODE: &str = "/join/request";
 pub const IMPORT: &str = "/users/import";
 /// The email queue.
 pub const MAIL: &str = "/settings/mail";
+/// Help, which leads to the page that fits the reader.
+pub const HELP: &str = "/help";
+/// How to join.
+pub const HELP_JOINING: &str = "/help/joining";
+/// Managing groups.
+pub const HELP_MANAGING: &str = "/help/managing";
+/// Managing the organization.
+pub const HELP_ORGANIZATION: &str = "/help/organization";
 
 /// Functions that give the URL of something: what it is called, what it takes, and its path.
 macro_rules! paths {

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use chrono::TimeDelta;
 use muster::locale::Language;
+use muster::t;
 use reqwest::Method;
 use url::Url;
 
@@ -33,6 +34,7 @@ const GUESTS: [Guest; 3] = [Guest::SignedOut, Guest::OfGroup, Guest::Admin];
 const UNSEEN: &[(&str, &str)] = &[
     ("/groups/{group}/invites/{invite}/qr.svg", "a picture"),
     ("/groups/{group}/settings/codes/{code}/qr.svg", "a picture"),
+    ("/help", "leads to one of its pages"),
     ("/settings/activity/export", "a file"),
     ("/settings/activity/export.xlsx", "a file"),
 ];
@@ -124,7 +126,7 @@ impl Walk {
         made(&fixture.ann, fixture.choir, to("lee@example.org")).await;
         let emailed = link_to(server, "lee@example.org").await;
         let (lee, kim) = (server.stranger(), server.stranger());
-        let form = lee.visit("/forgotten").await.form("Send the link").fill("Email", &eve.email);
+        let form = lee.visit("/forgotten").await.form(t::accounts::send_link()).fill("Email", &eve.email);
         lee.submit(form).await.is(200);
         let reset = server.mail.email_to(&eve.email).await.link();
         long::lengthen(server).await;

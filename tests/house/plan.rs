@@ -40,7 +40,7 @@ pub const STOREYS: &[&[&str]] = &[
     &["accounts", "requests"],
     &["imports"],
     &["campaigns", "courses", "directory"],
-    &["exports", "home", "reports", "restore", "setup"],
+    &["exports", "help", "home", "reports", "restore", "setup"],
 ];
 
 /// What gathers the rooms; no room and no floor imports it.
