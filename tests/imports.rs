@@ -17,6 +17,7 @@ mod rights;
 mod sharing;
 mod undoing;
 
+use std::fmt::Display;
 use std::io::{Cursor, Write};
 use std::time::{Duration, Instant};
 
@@ -36,9 +37,9 @@ use crate::harness::page::Page;
 use crate::harness::person::Person;
 
 /// Posts files, each with its name, as the form of the page does, and stays on the first answer.
-async fn post_files(who: &Person, files: &[(&str, &[u8])], ticked: &[&str]) -> Page {
+async fn post_files(who: &Person, files: &[(&str, &[u8])], ticked: &[Label]) -> Page {
     let form = who.visit("/users/import").await.form(t::imports::check_rows());
-    let ticked = ticked.iter().fold(form, |form, label| form.check(label));
+    let ticked = ticked.iter().fold(form, |form, label| form.check(label()));
     let mut body = Vec::new();
     for (name, value) in ticked.entries().into_iter().filter(|(name, _)| name != "file") {
         let part = format!("--line\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
@@ -59,7 +60,7 @@ pub async fn checked(who: &Person, file: &str) -> Page {
 }
 
 /// The same with boxes of the form ticked.
-async fn checked_with(who: &Person, file: &str, ticked: &[&str]) -> Page {
+async fn checked_with(who: &Person, file: &str, ticked: &[Label]) -> Page {
     let posted = post_files(who, &[("people.csv", file.as_bytes())], ticked).await;
     let path = posted.is(303).header("location").expect("a page").to_owned();
     settled(who, &path).await
@@ -88,7 +89,7 @@ fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 /// The page of the dry run of these files.
-async fn dry_run(who: &Person, files: &[(&str, &[u8])], ticked: &[&str]) -> Page {
+async fn dry_run(who: &Person, files: &[(&str, &[u8])], ticked: &[Label]) -> Page {
     let posted = post_files(who, files, ticked).await;
     let path = posted.is(303).header("location").expect("a page").to_owned();
     settled(who, &path).await
@@ -109,10 +110,10 @@ async fn settled(who: &Person, path: &str) -> Page {
 
 /// Confirms the dry run on `page` and gives the page of what came of it.
 pub async fn confirmed(who: &Person, page: &Page) -> Page {
-    confirmed_with(who, page, NO_EMAILS).await
+    confirmed_with(who, page, NO_EMAILS()).await
 }
 
-async fn confirmed_with(who: &Person, page: &Page, emails: &str) -> Page {
+async fn confirmed_with(who: &Person, page: &Page, emails: impl Display) -> Page {
     let path = page.path().split('?').next().unwrap_or_default().to_owned();
     let button = page.all("button").into_iter().find(|text| text.starts_with("Import ")).expect("a button");
     who.press(page.form(&button).choose(emails)).await.leads_to(&path);
@@ -143,11 +144,14 @@ async fn id_of(server: &TestServer, email: &str) -> Option<UserId> {
         .await
 }
 
+/// A box or a choice, by what its label says.
+type Label = fn() -> Message<'static>;
+
 /// The box that has missing groups made.
-const MAKING: &[&str] = &["Create missing groups"];
+const MAKING: &[Label] = &[t::imports::make_groups];
 
 /// The choice that nobody is sent an email.
-const NO_EMAILS: &str = "Don’t email them";
+const NO_EMAILS: Label = t::imports::no_emails;
 
 /// What a row says of somebody who is new and joins these groups.
 fn new_in(groups: &[&str]) -> String {

@@ -1,7 +1,7 @@
 //! What the program does by itself, round after round: it costs the same however much there is.
 
 use muster::db::Fault;
-use muster::{accounts, guesses, imports, invites, organization};
+use muster::{accounts, guesses, imports, invites, organization, t};
 
 use crate::harness::TestServer;
 use crate::harness::plans::{Heard, hear_reads, hear_writes, reads_by_index};
@@ -12,7 +12,7 @@ async fn the_mailer_finds_what_is_due_by_an_index_in_its_order() {
     let ann = server.ann().await;
     let page = ann.visit("/settings/mail").await;
     let heard = hear_reads(&server).await;
-    ann.submit(page.form("Send a test email ann@example.org")).await;
+    ann.submit(page.form(format!("{} ann@example.org", t::email_queue::send_test()))).await;
     server.mail.email_to("ann@example.org").await;
     let looks: Vec<String> = taken(&heard).into_iter().filter(|query| query.contains("claimed_until")).collect();
     assert!(!looks.is_empty());

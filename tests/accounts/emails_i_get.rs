@@ -90,7 +90,7 @@ async fn another_address_has_the_same_choices() {
     eve.submit(change.fill("Your password", PASSWORD)).await.is(200);
     let link = server.mail.email_to("eve.new@example.org").await.link();
     assert!(off(&server, "eve.new@example.org").await.is_empty(), "not before it is proved");
-    eve.submit(eve.visit(&link).await.form("Confirm my email")).await.is(200);
+    eve.submit(eve.visit(&link).await.form(t::accounts::confirm())).await.is(200);
     assert_eq!(off(&server, "eve.new@example.org").await, ["codes"]);
     assert_eq!(off(&server, "eve@example.org").await, ["codes"]);
 }
@@ -101,7 +101,7 @@ async fn whoever_only_claimed_an_address_reads_nothing_of_its_choices() {
     let una = server.account("Una Unconfirmed", Who::UNCONFIRMED).await;
     let now = server.now();
     server.write(move |conn| muster::mail::unsubscribe(conn, "una@example.org", EmailTopic::Codes, now)).await;
-    let page = una.press(una.visit("/account").await.form("Download my data")).await;
+    let page = una.press(una.visit("/account").await.form(t::accounts::download())).await;
     let copy: serde_json::Value = serde_json::from_slice(page.bytes()).expect("JSON");
     assert!(copy.get("emails_turned_off").is_none(), "{copy}");
 }

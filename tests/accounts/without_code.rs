@@ -20,7 +20,7 @@ async fn the_account_begins_with_the_emailed_confirmation() {
         .headed(t::accounts::mailed());
     assert!(account(&server, "zoe@example.org").await.is_none());
     let email = outgoing::latest(&server, "zoe@example.org").await;
-    assert_eq!(email.subject, "Finish signing up at Harbour School");
+    assert_eq!(email.subject, t::emails::signup_subject("Harbour School").to_string());
     assert!(email.text.contains("Tue 3 Mar 2026, 10:00 CET") && !email.text.contains("Newcomer"));
     let link = outgoing::link(&email);
     let before = server.contents().await;

@@ -42,7 +42,7 @@ impl Site {
 /// **Actions** → **Enter Group Code**.
 async fn enter(somebody: &Chromium, code: &str) {
     somebody.says("Actions").await;
-    somebody.click("Enter Group Code").await;
+    somebody.click(t::codes::enter_group_code()).await;
     somebody.fill("Group code", code).await;
     somebody.click("Continue").await;
 }
@@ -55,7 +55,7 @@ async fn by_a_shared_code(look: Look) {
     ann.click("New campaign").await;
     ann.fill("Name", "Spring").await;
     ann.fill("Custom code", "spring 2026").await;
-    ann.click("Add a random ending").await;
+    ann.click(t::codes::random_ending()).await;
     ann.click("Create campaign").await;
     ann.says(t::campaigns::created()).await;
     ann.says(t::campaigns::unused_by_groups(Slot::link("")).plain()).await;
@@ -111,7 +111,7 @@ async fn edited(ann: &Chromium) {
     assert_eq!(ann.value("Name").await, "Summer");
     assert_eq!(ann.value("Stop date").await, "2026-03-03");
     ann.fill("Stop date", "").await;
-    ann.click("Allow in app validation").await;
+    ann.click(t::campaigns::in_app()).await;
     assert!(!ann.scrolls_sideways().await);
     ann.click("Save changes").await;
     ann.says(t::web::saved()).await;
@@ -125,7 +125,7 @@ async fn by_a_code_for_one_use(look: Look) {
     ann.visit("/campaigns/new").await;
     ann.fill("Name", "Vouchers").await;
     ann.click(&format!("{} {}", t::campaigns::single(), t::campaigns::single_about())).await;
-    ann.fill("Number of codes", "30").await;
+    ann.fill(t::campaigns::quantity(), "30").await;
     ann.fill("Prefix", "SALE").await;
     ann.click("Create campaign").await;
     ann.says(t::campaigns::kind_single(30)).await;

@@ -40,12 +40,12 @@ async fn a_text_that_is_too_long_stays_in_its_dialog() {
     let fixture = GroupWithCode::open().await;
     let ann = super::signed_in(&fixture.server, &fixture.ann, Look::DESK).await;
     ann.visit(&fixture.code.url).await;
-    ann.click("Email the code").await;
+    ann.click(t::codes::email()).await;
     ann.says("Email addresses").await;
     let fill = |text: &str| format!("document.querySelector('dialog textarea').value = {text}; return 0");
     ann.run(&fill("'lee@example.org ' + 'x'.repeat(1100000)")).await;
     ann.click("Send").await;
-    ann.says("Please check the form").await;
+    ann.says(t::web::check_form()).await;
     let kept = ann.run("return document.querySelector('dialog textarea').value.length").await;
     assert_eq!(kept, 1_100_016);
     ann.run(&fill("'lee@example.org'")).await;

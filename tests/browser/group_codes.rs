@@ -20,7 +20,7 @@ async fn a_code_is_made_shown_large_and_copied() {
     let code = make(&ann, &site).await;
     ann.click("Copy the code").await;
     ann.says("Copied").await;
-    ann.click("Enter Group Code").await;
+    ann.click(t::codes::enter_group_code()).await;
     ann.paste("Group code").await;
     assert_eq!(ann.value("Group code").await, code);
 }
@@ -101,14 +101,14 @@ impl Site {
 /// **Create a Group Code** from the panel to the code, which stands large on its page; its letters.
 async fn make(ann: &Chromium, site: &Site) -> String {
     ann.visit(&panel(site.choir)).await;
-    ann.click("Create a Group Code").await;
-    ann.choose("Group role granted", "Manager").await;
+    ann.click(t::codes::create()).await;
+    ann.choose(t::codes::role(), "Manager").await;
     ann.fill("Label", "Corridor").await;
     ann.click("Generate Code").await;
     // Refused where it was typed, and kept.
     ann.says(t::passes::unbounded_managers()).await;
     assert_eq!(ann.value("Label").await, "Corridor");
-    ann.choose("Group role granted", "Member").await;
+    ann.choose(t::codes::role(), "Member").await;
     ann.fill("Maximum uses", "30").await;
     ann.click("Generate Code").await;
     ann.says("Code Info").await;
@@ -159,7 +159,7 @@ async fn replace_and_enter(look: Look) {
     ann.click("Edit code").await;
     ann.says(t::codes::edit_intro(Slot::code(), &old.shown).plain()).await;
     ann.fill("Custom code", "SALES-2026").await;
-    ann.click("Add a random ending").await;
+    ann.click(t::codes::random_ending()).await;
     ann.click("Replace code").await;
     ann.says(t::codes::replaced()).await;
     ann.says(t::codes::replaces()).await;
@@ -187,7 +187,7 @@ async fn replace_and_enter(look: Look) {
 /// **Actions** → **Enter Group Code**.
 async fn enter(somebody: &Chromium, code: &str) {
     somebody.says("Actions").await;
-    somebody.click("Enter Group Code").await;
+    somebody.click(t::codes::enter_group_code()).await;
     somebody.fill("Group code", code).await;
     somebody.click("Continue").await;
 }

@@ -75,13 +75,13 @@ async fn by_file(look: Look) {
         writeln!(file, "p{n}@example.org,Person Number{n},Choir").expect("text grows");
     }
     browser.attach("File", "singers.csv", &file).await;
-    browser.click("Check the rows").await;
+    browser.click(t::imports::check_rows()).await;
     browser.says(t::imports::which_column()).await;
     assert!(!browser.scrolls_sideways().await);
     browser.choose("Write to", "Email").await;
     browser.choose("Whole name", "Name").await;
     browser.choose("Sings in", "Groups").await;
-    browser.click("Check the rows").await;
+    browser.click(t::imports::check_rows()).await;
 
     browser.says(t::imports::ready(2_001, 0, 1)).await;
     browser.says(format!("{} {}", t::imports::row_new("member"), t::imports::row_joins("Choir", false))).await;
@@ -113,11 +113,11 @@ async fn by_file(look: Look) {
     browser.says(t::events::joined_how("import")).await;
 
     browser.visit(&import).await;
-    browser.click("Undo this import").await;
+    browser.click(t::imports::undo()).await;
     browser.says(t::imports::undo_question()).await;
     browser.says(t::imports::undo_question_text()).await;
     assert!(!browser.scrolls_sideways().await);
-    browser.click("Undo the import").await;
+    browser.click(t::imports::undo_button()).await;
     browser.says(t::imports::undone()).await;
     browser.says(t::imports::row_undone()).await;
     browser.visit(&format!("/groups/{choir}/settings/members")).await;
@@ -132,8 +132,8 @@ async fn by_paste(look: Look) {
     server.group("Choir", &bob).await;
     let browser = signed_in(&server, &ann, look).await;
     at_import(&browser, look).await;
-    browser.fill("Or paste rows", "email,name,groups\nzoe@example.org,Zoë van Dam,Choir\n").await;
-    browser.click("Check the rows").await;
+    browser.fill(t::imports::pasted(), "email,name,groups\nzoe@example.org,Zoë van Dam,Choir\n").await;
+    browser.click(t::imports::check_rows()).await;
     browser.says(t::imports::ready(1, 0, 0)).await;
     browser.click(&no_emails()).await;
     browser.click("Import 1 row").await;

@@ -54,10 +54,10 @@ async fn a_letters_link_brings_its_reader_into_the_group() {
     let lee = Chromium::open(&server.base, Look::PHONE).await;
     lee.visit(&email.link()).await;
     assert!(!lee.scrolls_sideways().await);
-    lee.click("Sign up and join").await;
+    lee.click(t::web::sign_up_and_join()).await;
     lee.fill("Name", "Lee Loud").await;
     lee.fill("Password", PASSWORD).await;
-    lee.click("Sign up and join").await;
+    lee.click(t::web::sign_up_and_join()).await;
     lee.says("You’re in Choir.").await;
     assert_eq!(lee.path().await, group);
     desk.visit(&invite).await;
@@ -93,7 +93,7 @@ async fn adding_people_leads_to_an_invite_with_a_link() {
     desk.click("Group Settings").await;
     desk.click("Members").await;
     desk.click("Add people").await;
-    desk.click("Invite with a link").await;
+    desk.click(t::invites::invite_with_link()).await;
     desk.click("Create").await;
     desk.says(t::invites::done()).await;
 }
@@ -122,7 +122,7 @@ async fn a_code_that_is_used_up_leads_by_a_request_into_the_group() {
     let desk = signed_in(&server, &ann, Look::DESK).await;
     desk.visit(&format!("{group}/settings/codes/new")).await;
     desk.fill("Custom code optional", "CHOIR-2026").await;
-    desk.click("Add a random ending").await;
+    desk.click(t::codes::random_ending()).await;
     desk.fill("Maximum uses optional", "1").await;
     desk.click("Generate Code").await;
     desk.says("CHOIR-2026").await;
@@ -159,7 +159,7 @@ async fn an_expired_link_leads_by_a_request_into_the_group() {
     let eve = server.eve().await;
     let phone = signed_in(&server, &eve, Look::PHONE).await;
     phone.visit(&link).await;
-    phone.says("This invite has expired").await;
+    phone.says(t::passes::invite_expired()).await;
     assert!(!phone.scrolls_sideways().await);
     phone.click("Request access").await;
     phone.fill("Note optional", "I was ill that week.").await;

@@ -46,11 +46,11 @@ async fn everybody_on_a_page_is_ticked_at_once_and_added() {
     browser.visit("/users").await;
     browser.fill("Search users", "zo").await;
     browser.says(t::web::people_found(2)).await;
-    browser.click("Select all on this page").await;
-    browser.click("Add to group").await;
+    browser.click(t::directory::select_page()).await;
+    browser.click(t::directory::add_to_group()).await;
     browser.says(t::directory::bulk_question("", "add", t::directory::people(2))).await;
     browser.click("Choir").await;
-    browser.click("Add to group").await;
+    browser.click(t::directory::add_to_group()).await;
     browser.says(t::directory::outcome_done("add", t::directory::people(2))).await;
     browser.click("Undo").await;
     browser.says(t::directory::outcome_undone(t::directory::people(2))).await;

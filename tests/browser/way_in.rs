@@ -136,7 +136,7 @@ async fn the_next_step_of_a_dialog_takes_the_focus() {
     eve.visit("/signin").await;
     sign_in(&eve, &account).await;
     eve.says(t::home::greeting("Eve")).await;
-    eve.click("Enter Group Code").await;
+    eve.click(t::codes::enter_group_code()).await;
     eve.says(t::codes::enter_hint()).await;
     assert_eq!(focused(&eve).await, "INPUT");
     eve.fill("Group code", "NOSUCH-CODE").await;

@@ -61,7 +61,9 @@ async fn what_is_wrong_is_told_under_its_field_and_nothing_is_stored() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
     let before = server.contents().await;
-    let single = "Many codes for one use each";
+    let single = t::campaigns::single().to_string();
+    let (quantity, codes) = (t::campaigns::quantity().to_string(), t::campaigns::codes().to_string());
+    let (single, quantity, codes) = (single.as_str(), quantity.as_str(), codes.as_str());
     for (fields, label, problem) in [
         (vec![("Name", "")], "Name", t::fields::empty()),
         (vec![("Maximum uses", "0")], "Maximum uses", t::passes::max_uses_zero()),
@@ -79,32 +81,24 @@ async fn what_is_wrong_is_told_under_its_field_and_nothing_is_stored() {
             "Stop date",
             t::fields::time_skipped(at("2026-03-29", 2), "02:30", "Europe/Amsterdam"),
         ),
-        (vec![("Codes", single), ("Number of codes", "")], "Number of codes", t::campaigns::quantity_not_a_number()),
-        (vec![("Codes", single), ("Number of codes", "0")], "Number of codes", t::campaigns::quantity_zero()),
+        (vec![(codes, single), (quantity, "")], quantity, t::campaigns::quantity_not_a_number()),
+        (vec![(codes, single), (quantity, "0")], quantity, t::campaigns::quantity_zero()),
+        (vec![(codes, single), (quantity, "100001")], quantity, t::campaigns::quantity_too_many(100_000)),
+        (vec![(codes, single), (quantity, "9"), ("Prefix", "BCDF")], "Prefix", t::codes::prefix_looks_generated()),
         (
-            vec![("Codes", single), ("Number of codes", "100001")],
-            "Number of codes",
-            t::campaigns::quantity_too_many(100_000),
-        ),
-        (
-            vec![("Codes", single), ("Number of codes", "9"), ("Prefix", "BCDF")],
-            "Prefix",
-            t::codes::prefix_looks_generated(),
-        ),
-        (
-            vec![("Codes", single), ("Number of codes", "9"), ("Prefix", "SUMMERSALEOF20261")],
+            vec![(codes, single), (quantity, "9"), ("Prefix", "SUMMERSALEOF20261")],
             "Prefix",
             t::codes::prefix_too_long(),
         ),
-        (vec![("Codes", single), ("Number of codes", "9"), ("Prefix", "S!A")], "Prefix", t::codes::bad_symbol("!", 2)),
+        (vec![(codes, single), (quantity, "9"), ("Prefix", "S!A")], "Prefix", t::codes::bad_symbol("!", 2)),
     ] {
         let mut form = new_campaign(&ann).await;
         for (name, value) in &fields {
-            form = if *name == "Codes" { form.choose(value) } else { form.fill(name, value) };
+            form = if *name == codes { form.choose(value) } else { form.fill(name, value) };
         }
         let page = ann.submit(form).await;
         page.is(422).headed(t::campaigns::new()).faults(label, problem);
-        for (name, value) in fields.iter().filter(|(name, _)| *name != "Codes") {
+        for (name, value) in fields.iter().filter(|(name, _)| *name != codes) {
             page.keeps(name, value);
         }
     }

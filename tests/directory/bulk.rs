@@ -1,5 +1,7 @@
 //! What is done to many people at once.
 
+use std::fmt::Display;
+
 use chrono::TimeDelta;
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::clock::Moment;
@@ -25,7 +27,7 @@ async fn those_ticked_are_added_once_and_the_refused_are_named() {
     let dan = server.account("Dan Gone", Who::DEACTIVATED).await;
     server.put_in(choir, &sam, GroupRole::Member).await;
     let list = ann.visit("/users").await;
-    let form = tick(&list, "Add to group", &[&eve, &sam, &dan]);
+    let form = tick(&list, t::directory::add_to_group(), &[&eve, &sam, &dan]);
     let asks = ann.submit(form).await;
     let question = t::directory::bulk_question("", "add", t::directory::people(3));
     asks.headed(question).says("Eve Everyday eve@example.org").says(t::directory::bulk_undo());
@@ -108,7 +110,7 @@ async fn people_are_removed_from_the_members_panel() {
         server.put_in(choir, person, GroupRole::Member).await;
     }
     let panel = gus.visit(&format!("/groups/{choir}/settings/members")).await;
-    let asks = gus.submit(tick(&panel, "Remove from group", &[&eve, &gus])).await;
+    let asks = gus.submit(tick(&panel, t::directory::remove_from_group(), &[&eve, &gus])).await;
     asks.headed(t::directory::bulk_question("Choir", "remove", t::directory::people(2)));
     asks.says(t::directory::bulk_follows("remove"));
     let done = gus.submit(asks.form(t::web::remove())).await;
@@ -210,7 +212,7 @@ async fn a_manager_reaches_no_further_than_their_groups() {
     let (choir, rowing) = (server.group("Choir", &ann).await, server.group("Rowing", &ann).await);
     let (gus, bea) = (server.gus(choir).await, server.account("Bea Boat", Who::MEMBER).await);
     server.put_in(rowing, &bea, GroupRole::Manager).await;
-    let asks = gus.submit(tick(&gus.visit("/users").await, "Add to group", &[&eve])).await;
+    let asks = gus.submit(tick(&gus.visit("/users").await, t::directory::add_to_group(), &[&eve])).await;
     asks.says_nothing_of("Rowing");
     let before = server.contents().await;
     gus.press(asks.form(t::directory::add_to_group()).forge("to", &rowing.to_string()))
@@ -292,7 +294,7 @@ fn way(way: &'static str) -> String {
 }
 
 /// The form of a list, with these people ticked.
-fn tick(page: &Page, button: &str, people: &[&Account]) -> crate::harness::form::Form {
+fn tick(page: &Page, button: impl Display, people: &[&Account]) -> crate::harness::form::Form {
     people.iter().fold(page.form(button), |form, person| form.check(format!("Select {}", person.name)))
 }
 

@@ -61,8 +61,13 @@ async fn every_list_is_there_as_a_workbook_too() {
     server.put_in(choir, &eve, GroupRole::Member).await;
     server.account("Zoë 007", Who::MEMBER).await;
     for (page, button, name, cell) in [
-        ("/users".to_owned(), "Export everyone as Excel", "people.xlsx".to_owned(), "Zoë 007"),
-        (format!("/groups/{choir}/settings/members"), "Export Excel", format!("members-of-group-{choir}.xlsx"), "=1+1"),
+        ("/users".to_owned(), t::directory::export_excel(), "people.xlsx".to_owned(), "Zoë 007"),
+        (
+            format!("/groups/{choir}/settings/members"),
+            t::web::export_excel(),
+            format!("members-of-group-{choir}.xlsx"),
+            "=1+1",
+        ),
     ] {
         let file = ann.submit(ann.visit(&page).await.form(button)).await;
         assert_eq!(file.header("content-disposition"), Some(format!("attachment; filename=\"{name}\"").as_str()));

@@ -21,7 +21,7 @@ async fn groups_are_listed_with_the_way_into_each() {
     let page = eve.visit(&eve.visit("/").await.link(t::groups::groups())).await;
     page.titled("Groups · Harbour School").headed(t::groups::groups());
     assert_eq!(page.all("main h3"), ["Lunch", "Choir", "Board"]);
-    assert_eq!(page.link("Enter Group Code of Choir"), "/join");
+    assert_eq!(page.link(format!("{} {}", t::codes::enter_group_code(), t::groups::of_group("Choir"))), "/join");
     page.says(t::groups::invite_only());
     // What a group is for is told where anybody may join it.
     page.says("What Lunch is for").says_nothing_of("What Choir is for").says_nothing_of("What Board is for");

@@ -83,7 +83,7 @@ async fn admins_see_guarded_mode_on_home_and_get_one_email() {
         assert_eq!(emails.len(), flood_number);
         assert!(emails[0].text().contains("/settings/user-groups"));
         let desk = server.signed_in(ann.id, OrgRole::Admin).await;
-        assert!(!desk.visit("/").await.link("Open User Groups").is_empty());
+        assert!(!desk.visit("/").await.link(t::user_groups::open()).is_empty());
         bob.visit("/").await.says_nothing_of("guessing join codes");
         server.later(TimeDelta::hours(2));
     }

@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 
+use muster::t;
 use scraper::{ElementRef, Html};
 
 use super::page::{selector, single_spaced, text_of};
@@ -81,7 +82,7 @@ impl Form {
 
     /// Chooses the letters of a code, and no random ending.
     pub fn custom_code(self, code: &str) -> Self {
-        self.fill("Custom code", code).uncheck("Add a random ending")
+        self.fill(t::codes::custom_code(), code).uncheck(t::codes::random_ending())
     }
 
     #[track_caller]

@@ -32,7 +32,7 @@ async fn the_dry_run_names_the_columns_it_read_and_those_it_did_not() {
     let page = checked(&ann, "E-mail,Name,Type,Phone\nzoe@example.org,Zoe,teacher,555\n").await;
     page.says(t::imports::columns_read(names(&["E-mail", "Name"])));
     page.says(t::csv_in::columns_unused(names(&["Type", "Phone"])));
-    let asked = checked_with(&ann, "email,Type\nyan@example.org,member\n", &["Ask me which column is which"]).await;
+    let asked = checked_with(&ann, "email,Type\nyan@example.org,member\n", &[t::imports::ask]).await;
     ann.submit(asked.form(t::imports::check_rows()).fill("Type", "Role")).await;
     settled(&ann, asked.path())
         .await
@@ -79,8 +79,7 @@ async fn a_file_without_a_head_is_asked_about_too() {
 #[tokio::test]
 async fn whoever_likes_is_asked_about_known_columns() {
     let Roster { server: _house, ann, .. } = Roster::open().await;
-    let asked =
-        checked_with(&ann, "email,department\nzoe@example.org,Sales\n", &["Ask me which column is which"]).await;
+    let asked = checked_with(&ann, "email,department\nzoe@example.org,Sales\n", &[t::imports::ask]).await;
     asked.headed(t::imports::which_column()).keeps("department", "Groups").keeps("email", "Email");
     ann.submit(asked.form(t::imports::check_rows()).fill("department", "Leave out")).await;
     let page = settled(&ann, asked.path()).await;

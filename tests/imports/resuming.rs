@@ -38,7 +38,7 @@ async fn it_goes_on_where_it_stopped_and_says_so() {
     let (program, ann) = serve(&database, &admin).await;
     let dry = settled(&ann, &path).await;
     dry.says(t::imports::ready(PEOPLE, 0, 0));
-    ann.press(dry.form("Import 6,000 rows").choose(NO_EMAILS)).await.leads_to(&path);
+    ann.press(dry.form("Import 6,000 rows").choose(NO_EMAILS())).await.leads_to(&path);
     until_some(&ann, &path, t::imports::importing).await;
     program.kill();
     let there = imported(&database);

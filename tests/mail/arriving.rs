@@ -17,7 +17,7 @@ async fn a_test_message_arrives_with_both_parts_and_the_page_says_so() {
     let ann = server.ann().await;
     let page = ann.visit("/settings/mail").await;
     page.is(200).titled("Email · Settings · Harbour School").says(t::email_queue::empty());
-    let said = ann.submit(page.form("Send a test email ann@example.org")).await;
+    let said = ann.submit(page.form(format!("{} ann@example.org", t::email_queue::send_test()))).await;
     said.at("/settings/mail").says(t::web::mailed("ann@example.org")).says(t::email_queue::test_sent());
     let email = server.mail.email_to("ann@example.org").await;
     email.is_about(t::emails::test_subject("Harbour School"));
@@ -61,7 +61,7 @@ async fn without_a_mail_server_messages_wait_and_the_page_says_so() {
     let ann = server.ann().await;
     let page = ann.visit("/settings/mail").await;
     page.says(t::email_queue::off_here());
-    let said = ann.submit(page.form("Send a test email ann@example.org")).await;
+    let said = ann.submit(page.form(format!("{} ann@example.org", t::email_queue::send_test()))).await;
     said.says(t::web::mail_waits("ann@example.org"))
         .says(t::email_queue::in_state(1, false, "waiting"))
         .says("ann@example.org");

@@ -147,11 +147,11 @@ async fn what_one_asks_for_always_arrives() {
             Ok(())
         })
         .await;
-    una.submit(una.visit("/account").await.form("Send the email again")).await.is(200);
+    una.submit(una.visit("/account").await.form(t::accounts::send_again())).await.is(200);
     let confirm = fixture.server.mail.wait("una@example.org", 1).await.pop().expect("a confirmation");
     assert_eq!(confirm.header("List-Unsubscribe"), None);
     let browser = fixture.server.stranger();
-    let form = browser.visit("/forgotten").await.form("Send the link").fill("Email", "una@example.org");
+    let form = browser.visit("/forgotten").await.form(t::accounts::send_link()).fill("Email", "una@example.org");
     browser.press(form).await;
     let reset = fixture.server.mail.wait("una@example.org", 2).await.pop().expect("a reset");
     reset.is_about(t::emails::reset_subject("Harbour School"));

@@ -38,13 +38,14 @@ async fn the_log_is_narrowed_down_by_who_what_and_when() {
     let page = ann.visit("/settings/activity").await;
     page.titled("Activity · Settings · Harbour School").tells(joined("Sam Stranger")).says("127.0.0.1");
     assert!(page.source().contains(&format!("href=\"/groups/{group}/settings/activity\"")));
-    let search = |fill: &[(&'static str, &'static str)]| {
+    let joining = t::events::member_joined_kind().to_string();
+    let search = |fill: &[(&str, &str)]| {
         fill.iter().fold(page.form(t::web::search()), |form, (label, value)| form.fill(label, value))
     };
     let found = ann.submit(search(&[("Who", "eve")])).await;
     let person = t::events::named("eve@example.org", "Eve Everyday");
     found.says(t::events::done_by(person)).tells(left()).says_nothing_of("Sam Stranger");
-    let found = ann.submit(search(&[("Who", "EVE@example.org"), ("What", "Joined a group")])).await;
+    let found = ann.submit(search(&[("Who", "EVE@example.org"), ("What", joining.as_str())])).await;
     found.tells(joined("Eve Everyday")).says_nothing_of(left().plain());
     let found = ann.submit(search(&[("From day", "2026-03-03")])).await;
     found.tells(joined("Sam Stranger")).says_nothing_of(joined("Eve Everyday").plain());

@@ -45,7 +45,10 @@ async fn an_admin_adds_a_group_by_all_its_fields() {
     server.clock.set(crate::harness::cast::zone().start_of_day("2026-03-09".parse().unwrap()));
     let shown = eve.visit("/groups").await;
     shown.says("Chamber choir");
-    assert_eq!(shown.link("Enter Group Code of Chamber choir"), "/join");
+    assert_eq!(
+        shown.link(format!("{} {}", t::codes::enter_group_code(), t::groups::of_group("Chamber choir"))),
+        "/join"
+    );
 }
 
 #[tokio::test]

@@ -52,7 +52,7 @@ async fn group_settings_and_user_groups_show_one_form() {
         assert!(hidden.iter().all(|field| found.iter().all(|label| !label.starts_with(field))), "{found:?}");
     }
     let found = fields(&gus, &general).await;
-    assert!(found.iter().any(|label| label == "Members may invite"), "{found:?}");
+    assert!(found.iter().any(|label| *label == t::user_groups::members_may_invite().to_string()), "{found:?}");
     assert!(found.iter().all(|label| label != "Campaign" && label != "Order"), "{found:?}");
     gus.visit(&form_of(group)).await.is(403);
 }
