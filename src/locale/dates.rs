@@ -34,7 +34,7 @@ pub(super) fn say(at: At, style: DateStyle, reader: &Reader) -> Message<'static>
 }
 
 fn long(at: Moment, zone: Zone, language: Language) -> Message<'static> {
-    let local = zone.local(at);
+    let local = zone.local(at).naive_local();
     t::locale::date_long(
         day_of_month(&local),
         two_digits(local.hour()),
@@ -47,7 +47,7 @@ fn long(at: Moment, zone: Zone, language: Language) -> Message<'static> {
 }
 
 fn short(at: Moment, zone: Zone, reader: &Reader) -> Message<'static> {
-    let local = zone.local(at);
+    let local = zone.local(at).naive_local();
     let (day, month) = (day_of_month(&local), month(&local, reader.language));
     if local.year() == zone.local(reader.now).year() {
         t::locale::date_short(day, two_digits(local.hour()), two_digits(local.minute()), month)
@@ -57,7 +57,7 @@ fn short(at: Moment, zone: Zone, reader: &Reader) -> Message<'static> {
 }
 
 fn day(at: Moment, zone: Zone, language: Language) -> Message<'static> {
-    let local = zone.local(at);
+    let local = zone.local(at).naive_local();
     let (month, weekday) = (month(&local, language), weekday(&local, language));
     t::locale::date_day(day_of_month(&local), month, weekday, local.year().to_string())
 }

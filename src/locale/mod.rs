@@ -43,7 +43,7 @@ pub struct Reader {
 impl Reader {
     /// Whom a template is rendered for.
     fn of(values: &dyn Values) -> askama::Result<&Self> {
-        askama::get_value(values, "reader")
+        values.get_value("reader").and_then(<dyn Any>::downcast_ref).ok_or(askama::Error::ValueMissing)
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt::{self, Write};
 use askama::filters::{Escaper, Html, HtmlSafe};
 use askama::{FastWritable, Values};
 
-use super::message::{Arg, Key, Message, Piece, Rich};
+use super::message::{Arg, DateStyle, Key, Message, Piece, Rich};
 use super::{Language, Reader, dates};
 use crate::t;
 
@@ -28,21 +28,10 @@ impl Message<'_> {
                 Piece::Text(text) if reader.language.is_pseudo() => out.catalogue(&reader.language.shown(text))?,
                 Piece::Text(text) => out.catalogue(text)?,
                 Piece::Arg(arg) => write_arg(&self.args[*arg], out, reader)?,
-                Piece::Date(arg, style) => {
-                    if let Arg::Moment(at) = self.args[*arg] {
-                        dates::say(at, *style, reader).write(out, reader)?;
-                    }
-                }
+                Piece::Date(arg, style) => self.date(*arg, *style, out, reader)?,
                 Piece::Select(arg, variants, default) => {
-                    let arg = &self.args[*arg];
-                    let fits = |key: &Key| match (key, arg) {
-                        (Key::Number(number), Arg::Number(count)) => number == count,
-                        (Key::Plural(category), Arg::Number(count)) => reader.language.plural(*count) == *category,
-                        (Key::Choice(name), Arg::Choice(chosen)) => name == chosen,
-                        _ => false,
-                    };
-                    let said = variants.iter().find(|(key, _)| fits(key)).map_or(default, |(_, pieces)| pieces);
-                    self.pieces(said, out, reader)?;
+                    let chosen = variants.iter().find(|(key, _)| key.fits(&self.args[*arg], reader.language));
+                    self.pieces(chosen.map_or(default, |(_, pieces)| pieces), out, reader)?;
                 }
                 Piece::Open(arg) => {
                     if let Arg::Slot(slot) = &self.args[*arg] {
@@ -57,6 +46,27 @@ impl Message<'_> {
             }
         }
         Ok(())
+    }
+
+    // Apart from the loop, which most messages go through with words alone: what this needs would slow each of them.
+    #[inline(never)]
+    fn date(&self, arg: usize, style: DateStyle, out: &mut impl Out, reader: &Reader) -> fmt::Result {
+        match self.args[arg] {
+            Arg::Moment(at) => dates::say(at, style, reader).write(out, reader),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Key {
+    #[inline(never)]
+    fn fits(&self, arg: &Arg<'_>, language: Language) -> bool {
+        match (self, arg) {
+            (Self::Number(number), Arg::Number(count)) => number == count,
+            (Self::Plural(category), Arg::Number(count)) => language.plural(*count) == *category,
+            (Self::Choice(name), Arg::Choice(chosen)) => name == chosen,
+            _ => false,
+        }
     }
 }
 

@@ -48,7 +48,8 @@ macro_rules! member_rows {
                 codes::table.on(codes::id
                     .nullable()
                     .eq(memberships::reference)
-                    .and(memberships::method.eq_any([JoinMethod::Code, JoinMethod::Campaign]))),
+                    // Not a list: SQLite would prepare the statement anew for each page.
+                    .and(memberships::method.eq(JoinMethod::Code).or(memberships::method.eq(JoinMethod::Campaign)))),
             )
             .left_join(
                 ADDER.on(ADDER
@@ -141,14 +142,14 @@ pub fn memberships_among(
 
 /// Who runs `group`: ids and names, at most `limit`.
 pub fn managers(conn: &mut Conn, group: GroupId, limit: i64) -> QueryResult<Vec<(UserId, String)>> {
-    memberships::table
+    let rows = memberships::table
         .inner_join(users::table)
         .filter(memberships::group_id.eq(group))
         .filter(ByManagers)
         .order(memberships::user_id)
         .limit(limit)
-        .select((users::id, users::name))
-        .load(conn)
+        .select((users::id, users::name));
+    per_backend!(conn, |conn| rows.load(conn))
 }
 
 /// Those who decide about `group`, with their addresses: its managers in good standing, or, where
