@@ -222,3 +222,37 @@ fn no_code_has_a_sentence_for_people() {
     }
     assert!(found.is_empty(), "{found:#?}");
 }
+
+#[test]
+fn no_test_repeats_a_sentence_of_the_catalogue() {
+    // What the command line says is worded in its own code; here are the words that the catalogue must not use.
+    const WORDED: [&str; 3] = ["/cli/", "/bench/", "/catalogue.rs"];
+    let said: Vec<String> = messages("en").iter().flat_map(|message| pieces(&message.text)).collect();
+    let mut tests = Vec::new();
+    files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests"), ".rs", &mut tests);
+    let mut found = Vec::new();
+    for (path, test) in tests.iter().filter(|(path, _)| !WORDED.iter().any(|part| path.contains(part))) {
+        for line in test.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            for literal in line.split('"').skip(1).step_by(2) {
+                let begins = literal.starts_with(|c: char| c.is_uppercase()) && is_sentence(literal);
+                if said.iter().any(|piece| literal.contains(piece) || (begins && piece.contains(literal))) {
+                    found.push(format!("{path}: {literal}"));
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+/// The sentences of a text of a message, without what programs fill in.
+fn pieces(text: &str) -> Vec<String> {
+    let text = without(&without_variant_names(text), "<", ">");
+    let written = text.split(['{', '}']).map(|part| match part.trim_start().split_once('$') {
+        Some(("" | "NUMBER(" | "DATETIME(" | "RELATIVE(", filled)) => {
+            filled.split_once("->").map_or("", |(_, said)| said)
+        }
+        _ => part,
+    });
+    let pieces = written.flat_map(|part| part.split(['\u{1}', '\n'])).map(str::trim);
+    pieces.filter(|piece| is_sentence(piece)).map(str::to_owned).collect()
+}

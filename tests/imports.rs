@@ -33,6 +33,7 @@ use zip::write::SimpleFileOptions;
 
 use crate::harness::TestServer;
 use crate::harness::cast::Account;
+use crate::harness::page::ANY;
 use crate::harness::page::Page;
 use crate::harness::person::Person;
 
@@ -168,14 +169,6 @@ fn joins(groups: &[&str]) -> String {
 /// A group that is to be created.
 fn missing(group: &str) -> String {
     t::imports::group_missing(group).to_string()
-}
-
-/// Stands in a message for what a test does not know.
-const ANY: &str = "\u{1}";
-
-/// How a message begins that is about [`ANY`].
-fn beginning(message: &Message<'_>) -> String {
-    message.to_string().split(ANY).next().unwrap_or_default().to_owned()
 }
 
 /// The question whether some cells look right, with those cells.

@@ -47,7 +47,10 @@ async fn a_forgotten_password_leads_back_to_the_invite() {
     let (phone, at) = reset(&fixture.server, &link).await;
     assert_eq!(at, fixture.invite.link);
     let page = phone.visit(&at).await;
-    phone.submit(page.headed("Ann Admin invites you to Choir").form(t::web::join())).await.at(&fixture.group());
+    phone
+        .submit(page.headed(t::invites::invites_you("Choir", "Ann Admin")).form(t::web::join()))
+        .await
+        .at(&fixture.group());
 }
 
 #[tokio::test]

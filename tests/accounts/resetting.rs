@@ -34,7 +34,7 @@ async fn a_new_password_ends_every_session_and_signs_in() {
     sign_in(&server.stranger(), "eve@example.org", crate::harness::cast::PASSWORD).await.is(422);
     sign_in(&server.stranger(), "eve@example.org", PASSWORD).await.is(303);
     let told = outgoing::latest(&server, "eve@example.org").await;
-    assert_eq!(told.subject, "Your password for Harbour School was changed");
+    assert_eq!(told.subject, t::emails::password_set_subject("Harbour School").to_string());
 }
 
 #[tokio::test]

@@ -105,7 +105,7 @@ async fn a_mistyped_code_is_offered_mended() {
     let page = zoe.press(filled(&zoe, "zoe@example.org", &slip).await).await;
     page.is(422).refuses(t::web::join_code(), "code.mistyped").keeps(t::web::join_code(), &slip);
     nothing_changed(&server, &before, false).await;
-    let mended = page.form(format!("Sign up with {}", choir.code_text)).fill(t::web::password(), PASSWORD);
+    let mended = page.form(t::accounts::sign_up_with(&choir.code_text)).fill(t::web::password(), PASSWORD);
     zoe.submit(mended).await.says(t::passes::welcome("Choir"));
 }
 

@@ -133,13 +133,13 @@ async fn by_a_code_for_one_use(look: Look) {
 
     let eve = signed_in(&site.server, &site.eve, look).await;
     enter(&eve, &campaign.codes[7].to_lowercase()).await;
-    eve.says("This code opens 2 groups at once.").await;
+    eve.says(t::passes::opens_groups(2)).await;
     eve.click("Join").await;
     eve.says("You’re in Choir and Band.").await;
 
     let sam = signed_in(&site.server, &site.sam, look).await;
     enter(&sam, &campaign.codes[7]).await;
-    sam.says("This code is used up").await;
+    sam.says(t::passes::code_used_up()).await;
     assert_eq!(sam.value("Group code").await, campaign.codes[7], "what was typed is kept");
 
     ann.visit(&format!("{}?use=used", campaign.url)).await;

@@ -11,6 +11,7 @@ use crate::codes::{Made, made, panel};
 use crate::harness::TestServer;
 use crate::harness::cast::{Account, PASSWORD};
 use crate::harness::chromium::{Chromium, Look};
+use crate::harness::page::{ANY, beginning};
 
 #[tokio::test]
 #[ignore = "needs Chromium: tests/run runs it"]
@@ -93,7 +94,7 @@ impl Site {
         browser.fill("Email", &who.email).await;
         browser.fill("Password", PASSWORD).await;
         browser.click("Sign in").await;
-        browser.says("Good to see you").await;
+        browser.says(beginning(&t::home::greeting(ANY))).await;
         browser
     }
 }
@@ -172,7 +173,7 @@ async fn replace_and_enter(look: Look) {
 
     let eve = site.browser(&site.eve, look).await;
     enter(&eve, &old.shown).await;
-    eve.says("This code was replaced by a new one").await;
+    eve.says(t::passes::code_replaced()).await;
     assert_eq!(eve.value("Group code").await, old.shown, "what was typed is kept");
     eve.fill("Group code", "sales 2026").await;
     eve.click("Continue").await;

@@ -44,9 +44,9 @@ async fn a_letters_link_brings_its_reader_into_the_group() {
     let before = server.contents().await;
     let scanner = Chromium::open(&server.base, Look::DESK).await;
     scanner.visit(&email.link()).await;
-    scanner.says("Ann Admin invites you to Choir").await;
+    scanner.says(t::invites::invites_you("Choir", "Ann Admin")).await;
     scanner.visit(&format!("{}/signup", email.link())).await;
-    scanner.says("Sign up to join Choir").await;
+    scanner.says(t::accounts::sign_up_to_join("Choir")).await;
     server.unchanged(&before).await;
     desk.visit(&invite).await;
     desk.says("0 of 1").await;
@@ -133,7 +133,7 @@ async fn a_code_that_is_used_up_leads_by_a_request_into_the_group() {
     phone.visit("/join").await;
     phone.fill("Group code", "choir 2026").await;
     phone.click("Continue").await;
-    phone.says("This code is used up").await;
+    phone.says(t::passes::code_used_up()).await;
     assert!(!phone.scrolls_sideways().await);
     phone.click("Request access").await;
     phone.fill("Note optional", "I was ill that week.").await;

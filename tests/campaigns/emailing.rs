@@ -130,7 +130,7 @@ async fn groups_found_by_name_stay_ticked_while_one_goes_on_looking() {
     campaign.named_by(&server, yoga).await;
     let path = format!("{}/email", campaign.url);
     let page = ann.visit(&path).await;
-    page.says("These are the first 20 groups. Type more of the name to find others.");
+    page.says(t::web::groups_found_first(20));
     page.says("Club 19").says_nothing_of("Club 20");
     let form = page.form(t::web::search()).choose(t::campaigns::of_groups()).check("Club 03").check("Without Club 04");
     let page = ann.submit(form.fill(t::campaigns::search_groups(), "zoo")).await;
@@ -139,7 +139,7 @@ async fn groups_found_by_name_stay_ticked_while_one_goes_on_looking() {
         ann.submit(page.form(t::web::search()).check("Zoo friends").fill(t::campaigns::search_groups(), "yog")).await;
     let page =
         ann.submit(page.form(t::web::search()).check("Yoga").fill(t::campaigns::search_groups(), "nothing")).await;
-    page.says("No groups found. Try the first letters of the name.");
+    page.says(t::web::groups_found(0));
     // Bob made them all, and is left out with Club 04.
     ann.submit(page.form(t::campaigns::send())).await.says(t::campaigns::emailed(2));
     server.until(|| async { server.emails_of(&campaign).await.len() == 2 }).await;

@@ -50,7 +50,7 @@ async fn a_member_sees_what_the_code_opens_and_joins_by_one_use() {
     let eve = fixture.server.eve().await;
     let page =
         eve.submit(eve.visit("/join").await.form(t::web::proceed()).fill(t::web::group_code(), fixture.code())).await;
-    page.is(200).headed("Join Choir and Band?").says("This code opens 2 groups at once.").says("Your role Member");
+    page.is(200).headed("Join Choir and Band?").says(t::passes::opens_groups(2)).says("Your role Member");
     assert_eq!(fixture.server.uses_of(fixture.campaign.id).await, (0, 0, 0), "looking uses nothing");
     let home = eve.submit(page.form(t::web::join())).await;
     home.at("/").says("You’re in Choir and Band.");
@@ -81,7 +81,7 @@ async fn who_is_in_all_of_them_is_told_so_and_nothing_is_used_up() {
     enter(&eve, fixture.code()).await.leads_to("/");
     for _ in 0..2 {
         enter(&eve, fixture.code()).await.leads_to("/");
-        eve.visit("/").await.says("You’re already in Choir and Band.");
+        eve.visit("/").await.says(t::passes::welcome_already_in("Choir and Band"));
     }
     // Somebody who joined another way is told so too, even by a code that is used up.
     for group in [fixture.choir, fixture.band] {
@@ -194,6 +194,6 @@ async fn a_pasted_address_and_the_short_url_lead_to_what_it_opens() {
     let pasted = format!("{}join/{key}", fixture.server.base);
     eve.post("/join", &[("code", &pasted)]).await.is(200).headed("Join Choir and Band?");
     let page = fixture.server.stranger().visit(&format!("/join/{key}")).await;
-    page.is(200).headed("Choir and Band").says("This code opens 2 groups at once.");
+    page.is(200).headed("Choir and Band").says(t::passes::opens_groups(2));
     assert_eq!(page.link(t::accounts::sign_up()), format!("/signup?code={key}"));
 }

@@ -7,6 +7,7 @@ use muster::clock::Moment;
 use muster::db::schema::{campaigns, codes, groups, users};
 use muster::db::types::{JoinType, OrgRole, UserState};
 use muster::ids::GroupId;
+use muster::locale::Slot;
 use muster::t;
 
 use super::{Campaign, enter};
@@ -217,7 +218,7 @@ async fn a_code_behind_a_prefix_with_a_lookalike_is_offered_mended() {
     let (shown, slip) =
         campaign.codes.iter().find_map(|shown| Some((shown, slip_of(shown)?))).expect("some has a twin");
     let page = eve.post("/join", &[("code", &slip)]).await;
-    page.is(422).faults(t::web::group_code(), format!("Did you mean {shown}?"));
+    page.is(422).faults(t::web::group_code(), t::codes::did_you_mean(Slot::strong(), shown).plain());
     eve.submit(page.form(format!("Enter {shown}"))).await.is(200).headed("Join Choir?");
 }
 

@@ -126,7 +126,7 @@ async fn a_list_of_a_mail_program_is_sent_to_less_its_wrong_ones() {
     let again = ann.submit(form).await;
     again.is(422).faults(t::codes::addresses(), "“eve@”").keeps(t::codes::addresses(), typed);
     assert!(recipients(&server).await.is_empty());
-    let info = ann.submit(again.form("Send to the other 3")).await;
+    let info = ann.submit(again.form(t::web::send_to_others(3))).await;
     info.at(&code.url).says(t::codes::emailed(3)).says(t::codes::left_out("eve@"));
     assert_eq!(recipients(&server).await, ["lee@example.org", "kim@example.org", "bob@example.org"]);
     assert_eq!(server.mail.email_to("bob@example.org").await.header("Reply-To"), Some(ann.email.clone()));

@@ -84,11 +84,11 @@ async fn admins_see_guarded_mode_on_home_and_get_one_email() {
         assert!(emails[0].text().contains("/settings/user-groups"));
         let desk = server.signed_in(ann.id, OrgRole::Admin).await;
         assert!(!desk.visit("/").await.link(t::user_groups::open()).is_empty());
-        bob.visit("/").await.says_nothing_of("guessing join codes");
+        bob.visit("/").await.says_nothing_of(t::codes::guarded());
         server.later(TimeDelta::hours(2));
     }
     let desk = server.signed_in(ann.id, OrgRole::Admin).await;
-    desk.visit("/").await.is(200).says_nothing_of("guessing join codes");
+    desk.visit("/").await.is(200).says_nothing_of(t::codes::guarded());
 }
 
 #[tokio::test]

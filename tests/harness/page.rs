@@ -4,7 +4,7 @@
 
 use std::fmt::Display;
 
-use muster::locale::Rich;
+use muster::locale::{Message, Rich};
 use reqwest::header::HeaderMap;
 use reqwest::{Method, StatusCode};
 use scraper::{ElementRef, Html, Node, Selector};
@@ -283,6 +283,14 @@ impl Page {
         let location = self.header("location").map(|to| format!(" → {to}")).unwrap_or_default();
         panic!("{what}\n--- {} {} answered {}{location}\n{}\n---", self.method, self.path, self.status, self.text());
     }
+}
+
+/// Stands in a message for what a test does not know.
+pub const ANY: &str = "\u{1}";
+
+/// How a message begins that is about [`ANY`].
+pub fn beginning(message: &Message<'_>) -> String {
+    message.to_string().split(ANY).next().unwrap_or_default().to_owned()
 }
 
 /// A CSS selector written in a test.

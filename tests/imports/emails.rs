@@ -20,7 +20,7 @@ async fn those_who_are_new_get_an_email_that_leads_to_a_password() {
     let dry = checked(&ann, &format!("email,name,groups\nzoe@example.org,Zoe,Choir\n{},Eve,Choir\n", eve.email)).await;
     confirmed_with(&ann, &dry, t::imports::send_emails()).await.says(t::imports::imported(2, 0, 0));
     let email = server.mail.email_to("zoe@example.org").await;
-    assert_eq!(email.subject(), "Your account at Harbour School");
+    assert_eq!(email.subject(), t::emails::first_password_subject("Harbour School").to_string());
     assert_eq!(server.contents().await.rows("mails"), 1, "who has an account gets none");
     // Six days are well within its seven.
     server.later(chrono::TimeDelta::days(6));

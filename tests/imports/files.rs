@@ -9,11 +9,9 @@ use muster::db::schema::import_uploads;
 use muster::t;
 use rust_xlsxwriter::Workbook;
 
-use super::{
-    ANY, MAKING, Roster, archive, beginning, confirmed, dry_run, groups_of, new_in, post_files, question, rows, settled,
-};
+use super::{MAKING, Roster, archive, confirmed, dry_run, groups_of, new_in, post_files, question, rows, settled};
 use crate::harness::TestServer;
-use crate::harness::page::Page;
+use crate::harness::page::{ANY, Page, beginning};
 use crate::harness::person::Person;
 
 fn sample(name: &str) -> Vec<u8> {

@@ -2,7 +2,9 @@
 
 use muster::t;
 
-use super::{ANY, Roster, beginning, checked, new_in, post_files, rows, wrong};
+use crate::harness::page::{ANY, beginning};
+
+use super::{Roster, checked, new_in, post_files, rows, wrong};
 
 #[tokio::test]
 async fn names_are_whole_in_many_languages() {

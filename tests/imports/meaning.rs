@@ -6,9 +6,11 @@ use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::db::schema::{groups, users};
 use muster::t;
 
+use crate::harness::page::{ANY, beginning};
+
 use super::{
-    ANY, MAKING, Roster, beginning, checked, checked_with, confirmed, groups_of, id_of, joins, missing, new_in,
-    post_files, rows, settled, wrong,
+    MAKING, Roster, checked, checked_with, confirmed, groups_of, id_of, joins, missing, new_in, post_files, rows,
+    settled, wrong,
 };
 
 async fn group_names(roster: &Roster) -> Vec<String> {
@@ -63,7 +65,7 @@ async fn a_second_group_of_a_name_is_warned_about() {
         };
         let button = page.all("main form button").into_iter().next_back().expect("a button");
         let form = page.form(&button).fill(t::accounts::name(), "choir ");
-        ann.submit(form).await.says("Another group has this name too.");
+        ann.submit(form).await.says(t::groups::namesake());
     }
     let page = ann.visit("/groups/new").await;
     let button = page.all("main form button").into_iter().next_back().expect("a button");
@@ -156,7 +158,10 @@ async fn somebody_gone_is_seen_behind_many_other_words() {
     file.push_str("z@example.org,Deactivated\n");
     let posted = post_files(&ann, &[("people.csv", file.as_bytes())], &[]).await;
     let path = posted.is(303).header("location").expect("a page").to_owned();
-    ann.visit(&path).await.headed(t::imports::which_column()).keeps("status", "Status: active, deleted, …");
+    ann.visit(&path)
+        .await
+        .headed(t::imports::which_column())
+        .keeps("status", &t::people_file::meaning("status").to_string());
 }
 
 #[tokio::test]
@@ -179,7 +184,7 @@ async fn words_that_may_mean_either_are_asked_about() {
     let posted = post_files(&ann, &[("people.csv", file.as_bytes())], &[]).await;
     let path = posted.is(303).header("location").expect("a page").to_owned();
     let asked = ann.visit(&path).await;
-    asked.headed(t::imports::which_column()).keeps("status", "Status: active, deleted, …");
+    asked.headed(t::imports::which_column()).keeps("status", &t::people_file::meaning("status").to_string());
     asked.keeps("On leave", "Choose").keeps("Alumni", "Choose");
     let again = ann.submit(asked.form(t::imports::check_rows()).fill("On leave", "Active")).await;
     again.is(422).keeps("On leave", "Active").says(t::imports::explain_words());

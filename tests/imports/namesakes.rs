@@ -6,9 +6,11 @@ use muster::db::types::GroupRole;
 use muster::ids::GroupId;
 use muster::t;
 
+use crate::harness::page::{ANY, beginning};
+
 use super::{
-    ANY, MAKING, Roster, archive, beginning, checked, checked_with, confirmed, dry_run, groups_of, id_of, joins,
-    missing, new_in, rows, tab, wrong,
+    MAKING, Roster, archive, checked, checked_with, confirmed, dry_run, groups_of, id_of, joins, missing, new_in, rows,
+    tab, wrong,
 };
 use crate::harness::TestServer;
 

@@ -7,9 +7,11 @@ use muster::t;
 use rust_xlsxwriter::{Formula, Workbook};
 use zip::ZipArchive;
 
+use crate::harness::page::{ANY, beginning};
+
 use super::{
-    ANY, MAKING, Roster, archive, beginning, checked, checked_with, confirmed, dry_run, groups_of, id_of, missing,
-    new_in, post_files, rows, wrong,
+    MAKING, Roster, archive, checked, checked_with, confirmed, dry_run, groups_of, id_of, missing, new_in, post_files,
+    rows, wrong,
 };
 
 #[tokio::test]

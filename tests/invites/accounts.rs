@@ -17,7 +17,10 @@ async fn an_email_opened_by_another_account_uses_nothing() {
     sam.post::<&str, &str>(&link, &[]).await.is(403);
     assert_eq!((fixture.joined().await, fixture.uses().await), (0, (0, 0)));
     // Signing out leads back to the link.
-    sam.submit(page.form(t::invites::sign_out_and_continue())).await.at(&link).headed("Ann Admin invites you to Choir");
+    sam.submit(page.form(t::invites::sign_out_and_continue()))
+        .await
+        .at(&link)
+        .headed(t::invites::invites_you("Choir", "Ann Admin"));
 }
 
 #[tokio::test]
@@ -61,7 +64,7 @@ async fn who_reads_the_address_takes_over_a_strangers_account() {
     let inside = owner
         .submit(short.form(t::accounts::set_password_and_join()).fill(t::web::password(), "a better harbour"))
         .await;
-    inside.at(&fixture.group()).says("Your password is set");
+    inside.at(&fixture.group()).says(t::accounts::password_set());
     squatter.visit("/account").await.headed(t::web::sign_in());
     let form = squatter.visit("/signin").await.form(t::web::sign_in());
     squatter.submit(form.fill(t::web::email(), &squatter.email).fill(t::web::password(), PASSWORD)).await.is(422);
@@ -128,7 +131,7 @@ async fn deleting_an_account_takes_its_address_out_of_invites() {
     // One person may have had several emails about one invite.
     fixture.server.later(chrono::TimeDelta::minutes(1));
     let again = fixture.ann.visit(&invite.url).await.form(format!("Resend {}", eve.email));
-    fixture.ann.submit(again).await.says("An email is on its way to");
+    fixture.ann.submit(again).await.says(t::web::mailed(&eve.email));
     fixture.server.mail.wait(&eve.email, 2).await;
     for who in [&eve, &squatter] {
         let form = who.visit("/account/delete").await.form(t::accounts::delete());
@@ -141,7 +144,7 @@ async fn deleting_an_account_takes_its_address_out_of_invites() {
         .read(|conn| mails::table.filter(mails::kind.eq("invite")).select(mails::to_address).load(conn))
         .await;
     assert!(!written.contains(&eve.email) && written.contains(&squatter.email), "{written:?}");
-    fixture.server.stranger().visit(&link).await.is(200).headed("Ann Admin invites you to Choir");
+    fixture.server.stranger().visit(&link).await.is(200).headed(t::invites::invites_you("Choir", "Ann Admin"));
 }
 
 #[tokio::test]

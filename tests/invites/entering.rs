@@ -12,7 +12,7 @@ async fn a_member_sees_what_it_is_and_joins_by_a_button() {
     let fixture = Invited::open().await;
     let eve = fixture.server.eve().await;
     let page = eve.visit(&fixture.invite.link).await;
-    page.is(200).headed("Ann Admin invites you to Choir").says("Harbour School").says("Your role Member");
+    page.is(200).headed(t::invites::invites_you("Choir", "Ann Admin")).says("Harbour School").says("Your role Member");
     page.says("Invited by Ann Admin").says("Join until Mon 9 Mar 2026, 10:00 CET, in 7 days");
     let inside = eve.submit(page.form(t::web::join())).await;
     inside.at(&fixture.group()).says("You’re in Choir.");
@@ -26,8 +26,8 @@ async fn who_is_in_already_is_told_so_and_nothing_is_used_up() {
     let eve = fixture.server.eve().await;
     let form = eve.visit(&fixture.invite.link).await.form(t::web::join());
     eve.submit(eve.visit(&fixture.invite.link).await.form(t::web::join())).await;
-    eve.submit(form).await.at(&fixture.group()).says("You’re already in Choir.");
-    eve.visit(&fixture.invite.link).await.is(200).headed("You’re already in Choir").link(t::web::go_to_group());
+    eve.submit(form).await.at(&fixture.group()).says(t::passes::welcome_already_in("Choir"));
+    eve.visit(&fixture.invite.link).await.is(200).headed(t::invites::already_in("Choir")).link(t::web::go_to_group());
     assert_eq!(fixture.uses().await, (1, 1));
 }
 
@@ -94,9 +94,9 @@ async fn a_stranger_signs_up_behind_a_shared_link_and_is_in() {
     let fixture = Invited::open().await;
     let lee = fixture.server.stranger();
     let page = lee.visit(&fixture.invite.link).await;
-    page.headed("Ann Admin invites you to Choir");
+    page.headed(t::invites::invites_you("Choir", "Ann Admin"));
     let sign_up = lee.visit(&page.link(t::web::sign_up_and_join())).await;
-    sign_up.headed("Sign up to join Choir");
+    sign_up.headed(t::accounts::sign_up_to_join("Choir"));
     let form = sign_up
         .form(t::web::sign_up_and_join())
         .fill(t::accounts::name(), "Lee Loud")
@@ -128,7 +128,7 @@ async fn a_wrong_form_comes_back_as_typed_and_uses_nothing_up() {
 async fn an_emails_link_signs_up_its_own_address_and_proves_it() {
     let fixture = Invited::with(to("Lee <lee@example.org>")).await;
     let email = fixture.server.mail.email_to("lee@example.org").await;
-    assert_eq!(email.subject(), "Ann Admin invites you to Choir");
+    assert_eq!(email.subject(), t::emails::invite_subject("Choir", "Ann Admin").to_string());
     let lee = fixture.server.stranger();
     let page = lee.visit(&email.link()).await;
     let form = lee.visit(&page.link(t::web::sign_up_and_join())).await.form(t::web::sign_up_and_join());

@@ -16,7 +16,7 @@ async fn a_link_is_cut_where_no_token_goes_on() {
             led.leads_to(&link);
             assert_eq!(led.header("cache-control"), Some("no-store"), "{path}");
             assert_eq!(led.header("referrer-policy"), Some("no-referrer"), "{path}");
-            lee.visit(&path).await.at(&link).is(200).headed("Ann Admin invites you to Choir");
+            lee.visit(&path).await.at(&link).is(200).headed(t::invites::invites_you("Choir", "Ann Admin"));
         }
         lee.get(&link.to_uppercase().replace(&link[link.len() - 27..].to_uppercase(), &link[link.len() - 27..]))
             .await
@@ -79,6 +79,9 @@ async fn an_invite_to_an_old_address_names_no_account_of_it() {
     page.is(403).carries("invite.other_address").says("old@example.org").says(&sam.email);
     page.says("ask Ann Admin to invite").says_nothing_of("Switch");
     // Another person at this browser goes on from here.
-    sam.submit(page.form(t::invites::sign_out_and_continue())).await.at(&link).headed("Ann Admin invites you to Choir");
+    sam.submit(page.form(t::invites::sign_out_and_continue()))
+        .await
+        .at(&link)
+        .headed(t::invites::invites_you("Choir", "Ann Admin"));
     assert_eq!(fixture.joined().await, 0);
 }

@@ -80,10 +80,10 @@ async fn the_right_ones_are_sent_once_the_wrong_ones_are_named() {
     assert!(recipients(&fixture.server).await.is_empty());
     // What was changed since is checked again.
     let more = format!("{typed}\nkim@cases.example\neve@");
-    let other = again.form("Send to the other 2").fill(t::invites::addresses(), &more);
+    let other = again.form(t::web::send_to_others(2)).fill(t::invites::addresses(), &more);
     let again = fixture.ann.submit(other).await;
     again.is(422).faults(t::invites::addresses(), "“eve@”").keeps(t::invites::maximum_uses(), "9");
-    let page = fixture.ann.submit(again.form("Send to the other 3")).await;
+    let page = fixture.ann.submit(again.form(t::web::send_to_others(3))).await;
     page.is(200)
         .headed(t::invites::invite())
         .says(t::invites::done_emailing(3))
@@ -97,7 +97,7 @@ async fn nothing_is_offered_where_no_address_is_right() {
     let fixture = Invited::open().await;
     let form = new_invite(&fixture.ann, fixture.choir).await.fill(t::invites::addresses(), "bob\ncyd@");
     let again = fixture.ann.submit(form).await;
-    again.is(422).says_nothing_of("Send to the other");
+    again.is(422).says_nothing_of(t::web::send_to_others(7).to_string().trim_end_matches(" 7"));
     let forged = again.form(t::invites::create()).forge("others", "0");
     fixture.ann.submit(forged).await.is(422);
 }
@@ -127,7 +127,7 @@ async fn people_who_are_gone_by_their_row_are_asked_about() {
     let form = new_invite(&fixture.ann, fixture.choir).await;
     let list = "Ann Ash\tann@cases.example\tactive\nBob\tbob@cases.example\tsuspended";
     let again = fixture.ann.submit(form.fill(t::invites::addresses(), list)).await;
-    fixture.ann.submit(again.form("Send to the other one")).await.is(200).says("bob@cases.example");
+    fixture.ann.submit(again.form(t::web::send_to_others(1))).await.is(200).says("bob@cases.example");
     assert_eq!(recipients(&fixture.server).await, [("ann@cases.example".to_owned(), "Ann Ash".to_owned())]);
 }
 

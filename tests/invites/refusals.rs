@@ -6,7 +6,7 @@ use muster::db::schema::groups;
 use muster::t;
 
 use super::{Invited, link_to, made, members, to};
-use crate::harness::cast::PASSWORD;
+use crate::harness::cast::{PASSWORD, at};
 
 #[tokio::test]
 async fn an_expired_link_says_when_and_offers_to_ask() {
@@ -17,7 +17,7 @@ async fn an_expired_link_says_when_and_offers_to_ask() {
     eve.visit(&fixture.invite.link).await.is(200);
     fixture.server.later(TimeDelta::microseconds(1));
     let dead = eve.visit(&fixture.invite.link).await;
-    dead.is(410).carries("invite.expired").says("It worked until Mon 2 Mar 2026, 11:00 CET.");
+    dead.is(410).carries("invite.expired").says(t::passes::invite_expired_text(at("2026-03-02", 11)));
     dead.link(t::web::request_access());
     // Loaded before, posted after.
     eve.submit(form).await.is(410).carries("invite.expired");
@@ -44,7 +44,7 @@ async fn a_form_loaded_before_the_end_makes_no_account_after() {
 async fn a_deleted_link_says_so() {
     let fixture = Invited::open().await;
     let page = fixture.ann.visit(&fixture.ann.visit(&fixture.invite.url).await.link(t::passes::delete_link())).await;
-    page.headed(t::passes::delete_question()).says("No one has used it yet.");
+    page.headed(t::passes::delete_question()).says(t::passes::joined_with(0));
     fixture.ann.submit(page.form(t::passes::delete_link())).await.says(t::invites::deleted()).says("deleted");
     let eve = fixture.server.eve().await;
     eve.visit(&fixture.invite.link).await.is(410).carries("invite.deleted").link(t::web::request_access());

@@ -13,6 +13,7 @@ use tokio::time::{Instant, sleep};
 
 use super::{Invited, link_to, made, swept, to};
 use crate::harness::TestServer;
+use crate::harness::cast::at;
 use crate::harness::mail_server::MailServerManner;
 
 #[tokio::test]
@@ -24,7 +25,7 @@ async fn a_reminder_comes_a_day_before_a_notice_at_the_end_once() {
     fixture.server.later(TimeDelta::microseconds(1));
     assert!(swept(&fixture.server).await);
     let reminder = fixture.server.mail.wait("lee@example.org", 2).await.pop().expect("a reminder");
-    assert_eq!(reminder.subject(), "Your invite to Choir expires on Mon 9 Mar 2026, 10:00 CET");
+    assert_eq!(reminder.subject(), t::emails::reminder_subject(at("2026-03-09", 10), "Choir").to_string());
     assert_eq!(reminder.link(), link);
     assert_eq!(reminder.header("Auto-Submitted").as_deref(), Some("auto-generated"));
     assert_eq!(reminder.header("List-Unsubscribe-Post").as_deref(), Some("List-Unsubscribe=One-Click"));
@@ -34,7 +35,7 @@ async fn a_reminder_comes_a_day_before_a_notice_at_the_end_once() {
     fixture.server.later(TimeDelta::microseconds(1));
     assert!(swept(&fixture.server).await);
     let notice = fixture.server.mail.wait("lee@example.org", 3).await.pop().expect("a notice");
-    assert_eq!(notice.subject(), "Your invite to Choir has expired");
+    assert_eq!(notice.subject(), t::emails::expired_subject("Choir").to_string());
     assert!(!swept(&fixture.server).await);
 }
 
@@ -52,7 +53,7 @@ async fn who_asked_for_access_is_not_told_that_the_invite_expired() {
     lee.submit(form).await.headed(t::requests::status("open"));
     assert!(swept(&fixture.server).await);
     let notice = fixture.server.mail.wait("kim@example.org", 2).await.pop().expect("a notice");
-    assert_eq!(notice.subject(), "Your invite to Choir has expired");
+    assert_eq!(notice.subject(), t::emails::expired_subject("Choir").to_string());
     assert_eq!(fixture.server.mail.emails_to("lee@example.org").len(), 1, "the invite alone");
 }
 

@@ -38,7 +38,7 @@ async fn a_maker_who_may_add_nobody_any_more_narrows_the_link() {
     fixture.ann.visit(&email.link()).await.says(t::passes::trouble_narrowed("Ada Admin"));
     assert!(!swept(&fixture.server).await, "told once");
     becomes(&fixture, &ada, OrgRole::Admin, UserState::Active).await;
-    stranger.visit(&invite.link).await.headed("Ada Admin invites you to Choir");
+    stranger.visit(&invite.link).await.headed(t::invites::invites_you("Choir", "Ada Admin"));
 }
 
 #[tokio::test]

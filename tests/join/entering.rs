@@ -44,7 +44,7 @@ async fn a_member_who_is_in_already_is_told_so_and_nothing_is_used_up() {
     let page = eve
         .submit(eve.visit("/join").await.form(t::web::proceed()).fill(t::web::group_code(), &fixture.code.shown))
         .await;
-    page.at(&fixture.group()).says("You’re already in Choir.");
+    page.at(&fixture.group()).says(t::passes::welcome_already_in("Choir"));
 }
 
 #[tokio::test]
@@ -56,7 +56,7 @@ async fn a_member_of_an_archived_group_is_told_on_a_page_they_see() {
     eve.post("/join", &[("code", &fixture.code.shown)]).await.leads_to("/");
     eve.get(&format!("/join/{}", fixture.code.shown)).await.leads_to("/");
     eve.join(&fixture.code.shown).await.leads_to("/");
-    eve.visit("/").await.says("You’re already in Choir.");
+    eve.visit("/").await.says(t::passes::welcome_already_in("Choir"));
     assert_eq!(fixture.uses().await, (1, 1));
 }
 

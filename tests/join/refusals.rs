@@ -6,6 +6,7 @@ use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::clock::Moment;
 use muster::db::schema::{groups, users};
 use muster::db::types::{GroupRole, JoinType, OrgRole, UserState};
+use muster::locale::Slot;
 use muster::t;
 
 use crate::codes::{Made, made};
@@ -151,7 +152,9 @@ async fn mistyped_by_a_lookalike_is_offered_mended() {
         }
     };
     let page = eve.post("/join", &[("code", &slip)]).await;
-    page.is(422).faults(t::web::group_code(), format!("Did you mean {shown}?")).keeps(t::web::group_code(), &slip);
+    page.is(422)
+        .faults(t::web::group_code(), t::codes::did_you_mean(Slot::strong(), &shown).plain())
+        .keeps(t::web::group_code(), &slip);
     let mended = eve.submit(page.form(format!("Enter {shown}"))).await;
     mended.is(200).headed("Join Choir?");
 }

@@ -40,7 +40,7 @@ async fn the_front_page_asks_strangers_for_their_code() {
         assert!(page.offers(t::web::proceed()));
         assert_eq!(page.link(t::web::sign_in()), "/signin");
     }
-    fixture.server.eve().await.visit("/").await.headed("Good to see you, Eve");
+    fixture.server.eve().await.visit("/").await.headed(t::home::greeting("Eve"));
 }
 
 #[tokio::test]
@@ -56,7 +56,7 @@ async fn a_typed_code_names_its_group_then_signs_up_into_it() {
         .says("Your role Member")
         .says(t::locale::window_endless());
     let form = zoe.visit(&page.link(t::accounts::sign_up())).await;
-    form.headed("Sign up to join Choir").keeps(t::web::join_code(), &fixture.code.shown);
+    form.headed(t::accounts::sign_up_to_join("Choir")).keeps(t::web::join_code(), &fixture.code.shown);
     fixture.server.unchanged(&before).await;
     let form = form
         .form(t::accounts::sign_up())
@@ -230,7 +230,7 @@ async fn other_faults_leave_the_group_named_and_the_code_folded() {
         .submit(form.fill(t::groups::name(), "Zoe").fill(t::web::email(), "zoe@").fill(t::web::password(), PASSWORD))
         .await;
     page.is(422)
-        .headed("Sign up to join Choir")
+        .headed(t::accounts::sign_up_to_join("Choir"))
         .faults(t::web::email(), "")
         .keeps(t::web::join_code(), &fixture.code.shown);
     assert_eq!(page.all("details [name=code]").len(), 1);
@@ -246,7 +246,7 @@ async fn who_has_an_account_already_signs_in_and_keeps_the_code() {
     let form = browser.visit(&format!("/signup?code={}", fixture.code.shown)).await.form(t::accounts::sign_up());
     let form = form.fill(t::groups::name(), "Eve").fill(t::web::email(), &eve.email).fill(t::web::password(), PASSWORD);
     let page = browser.submit(form).await;
-    page.is(422).headed("Sign up to join Choir").faults(t::web::email(), "You already have an account");
+    page.is(422).headed(t::accounts::sign_up_to_join("Choir")).faults(t::web::email(), t::accounts::address_taken());
     let sign_in = browser.visit(&page.link(t::accounts::sign_in_to_join())).await;
     let form = sign_in.form(t::web::sign_in()).fill(t::web::email(), &eve.email).fill(t::web::password(), PASSWORD);
     browser.submit(form).await.is(200).headed("Join Choir?");

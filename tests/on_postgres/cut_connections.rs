@@ -6,6 +6,7 @@ use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use muster::db::Fault;
 use muster::db::schema::form_keys;
+use muster::t;
 
 use crate::harness::TestServer;
 use crate::harness::database::on_postgres;
@@ -52,7 +53,7 @@ async fn pages_are_back_within_five_seconds() {
         if page.status() == 200 {
             return;
         }
-        page.is(503).says("Nothing was changed");
+        page.is(503).says(t::web::database_unavailable_text());
         assert!(Instant::now() < patience, "still 503 after five seconds");
     }
 }

@@ -190,7 +190,10 @@ async fn the_reader_of_an_email_for_members_who_has_no_account_asks() {
         .await
         .says(t::requests::one_decided(true, "Lee Loud"));
     let fresh = fixture.server.mail.wait("lee@example.org", 2).await.pop().expect("an email");
-    lee.visit(&fresh.link()).await.headed("Ann Admin invites you to Choir").link(t::web::sign_up_and_join());
+    lee.visit(&fresh.link())
+        .await
+        .headed(t::invites::invites_you("Choir", "Ann Admin"))
+        .link(t::web::sign_up_and_join());
 }
 
 #[tokio::test]

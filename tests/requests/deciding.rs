@@ -68,7 +68,7 @@ async fn an_answer_to_a_request_says_so_again_and_in_its_reminder() {
     let page = format!("{}/invites/{}", fixture.group(), id.expect("an invite"));
     fixture.server.later(TimeDelta::minutes(1));
     let again = fixture.ann.visit(&page).await.form("Resend lee@example.org");
-    fixture.ann.submit(again).await.says("An email is on its way to");
+    fixture.ann.submit(again).await.says(t::web::mailed("lee@example.org"));
     let again = fixture.server.mail.wait("lee@example.org", 3).await.pop().expect("an email");
     assert_eq!((again.subject(), again.link()), (fresh.subject(), fresh.link()));
     fixture.server.later(TimeDelta::days(6));
@@ -87,7 +87,10 @@ async fn whoever_is_denied_is_told_and_may_ask_again() {
         .submit(fixture.ann.visit(&panel(&fixture)).await.form("Decline Eve Everyday"))
         .await
         .says(t::requests::one_decided(false, "Eve Everyday"));
-    assert_eq!(fixture.server.mail.email_to(&eve.email).await.subject(), "Your request to join Choir");
+    assert_eq!(
+        fixture.server.mail.email_to(&eve.email).await.subject(),
+        t::emails::declined_subject("Choir").to_string()
+    );
     eve.visit(&status).await.headed(t::requests::status("denied"));
     eve.visit(&fixture.group()).await.is(404);
     assert_ne!(asked(&fixture, &eve).await, status);
@@ -145,7 +148,10 @@ async fn those_ticked_are_denied_together_and_each_is_told() {
     let form = page.form(t::requests::decline_selected()).check(box_of(&eve)).check(box_of(&sam));
     fixture.ann.submit(form).await.says(t::requests::several_decided(false, 2)).says(tab(1));
     for who in [&eve, &sam] {
-        assert_eq!(fixture.server.mail.email_to(&who.email).await.subject(), "Your request to join Choir");
+        assert_eq!(
+            fixture.server.mail.email_to(&who.email).await.subject(),
+            t::emails::declined_subject("Choir").to_string()
+        );
         who.visit(&fixture.group()).await.is(404);
     }
     assert!(fixture.server.mail.emails_to(&ina.email).is_empty());

@@ -75,7 +75,7 @@ async fn a_refusal_says_so_and_changes_nothing() {
     let before = server.contents().await;
     let eve = server.stranger();
     let request = eve.request(Method::POST, "/").header("Sec-Fetch-Site", "cross-site");
-    eve.send(request).await.is(403).headed(t::web::cross_site()).says("nothing was changed");
+    eve.send(request).await.is(403).headed(t::web::cross_site()).says(t::web::cross_site_text());
     server.unchanged(&before).await;
 }
 
