@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use muster::locale::{Language, Message, Reader, Slot};
+use muster::locale::Slot;
 use muster::t;
 use muster::web::help::{self, HelpTopic};
 use reqwest::Method;
 use scraper::Selector;
 
 use crate::harness::TestServer;
+use crate::harness::cast::in_german;
 use crate::harness::page::Page;
 use crate::harness::person::Person;
 use crate::invites::made;
@@ -16,10 +17,6 @@ use crate::matrix::fixture::{Fixture, Guest};
 use crate::matrix::table::TABLE;
 
 const PAGES: [&str; 3] = ["/help/joining", "/help/managing", "/help/organization"];
-
-fn in_german(message: &Message<'_>) -> String {
-    message.say(&Reader { language: Language::German, ..Reader::default() })
-}
 
 async fn asked(who: &Person, path: &str, language: &str) -> Page {
     who.send(who.request(Method::GET, path).header("Accept-Language", language)).await

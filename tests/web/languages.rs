@@ -107,6 +107,8 @@ async fn without_a_wish_an_error_is_in_the_organizations() {
     assert_eq!(language(stranger.send(stranger.request(Method::PUT, "/signin")).await.is(405)), "de");
     let torn = stranger.request(Method::POST, "/signin").header("Content-Type", "text/plain").body("email");
     assert_eq!(language(stranger.send(torn).await.is(400)), "de");
+    let long = stranger.request(Method::POST, "/signin").form(&[("email", "x".repeat(33 * 1024 * 1024))]);
+    assert_eq!(language(stranger.send(long).await.is(413)), "de");
     assert_eq!(language(asked(&stranger, "/nothing/here", "en").await.is(404)), "de", "English is not offered");
     let program = stranger.request(Method::GET, "/nothing/here").header("Accept", "application/json");
     let told: serde_json::Value = serde_json::from_slice(stranger.send(program).await.bytes()).expect("JSON");
