@@ -48,7 +48,7 @@ use crate::secret::ServerKey;
 use crate::settings;
 use crate::setup;
 use crate::user_groups;
-use crate::web::{Access, App, KnownLanguages, Parts, Route, serve_asset};
+use crate::web::{Access, App, KnownLanguages, Parts, Route, serve_asset, serve_favicon};
 
 pub use closing::Draining;
 use closing::{Closing, Unanswered};
@@ -233,6 +233,7 @@ fn configure(service: &mut ServiceConfig, app: &App, draining: &Draining) {
         .session_lifecycle(PersistentSession::default().session_ttl(actix_web::cookie::time::Duration::days(30)))
         .build();
     let assets = Route::get("/assets/{name}", Access::Anyone, serve_asset);
+    let favicon = Route::get("/favicon.ico", Access::Anyone, serve_favicon);
     service
         .app_data(app.clone())
         .app_data(web::Data::new(draining.clone()))
@@ -242,6 +243,7 @@ fn configure(service: &mut ServiceConfig, app: &App, draining: &Draining) {
         .app_data(web::Data::new(panels::group()))
         .app_data(web::Data::new(panels::settings()))
         .service(web::scope("/assets").service(resource("/{name}", vec![assets])).service(nothing()))
+        .service(resource("/favicon.ico", vec![favicon]))
         .service(resource("/healthz", vec![Route::get("/healthz", Access::Anyone, alive)]))
         .service(resource("/readyz", vec![Route::get("/readyz", Access::Anyone, health::ready)]))
         .service(hang(web::scope("").wrap(from_fn(load_session)).wrap(sessions), routes()));

@@ -6,11 +6,10 @@ use muster::locale::Slot;
 use muster::t;
 use muster::web::help::{self, HelpTopic};
 use reqwest::Method;
-use scraper::Selector;
 
 use crate::harness::TestServer;
 use crate::harness::cast::in_german;
-use crate::harness::page::Page;
+use crate::harness::page::{Page, attributes};
 use crate::harness::person::Person;
 use crate::invites::made;
 use crate::matrix::fixture::{Fixture, Guest};
@@ -20,12 +19,6 @@ const PAGES: [&str; 3] = ["/help/joining", "/help/managing", "/help/organization
 
 async fn asked(who: &Person, path: &str, language: &str) -> Page {
     who.send(who.request(Method::GET, path).header("Accept-Language", language)).await
-}
-
-/// The values of an attribute of all elements that `css` selects.
-fn attributes(page: &Page, css: &str, name: &str) -> Vec<String> {
-    let selector = Selector::parse(css).expect("a selector");
-    page.html().select(&selector).filter_map(|element| element.attr(name)).map(str::to_owned).collect()
 }
 
 /// Where the links to Help on a page lead, but for that of the drawer.

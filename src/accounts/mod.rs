@@ -43,7 +43,7 @@ pub use first_password::email_new_people;
 pub use messages::password_hint;
 pub use new_password::{NewPassword, Owner, PasswordProblem};
 pub use pages::link::LinkErrorPage;
-pub use panels::{DRAWER_LINK, unconfirmed};
+pub use panels::unconfirmed;
 pub use personal_data::PERSONAL_DATA;
 pub use restored::{end_everything, withdraw_ended};
 pub use rules::LinkError;

@@ -4,12 +4,9 @@ use askama::Template;
 
 use crate::db::{Conn, QueryResult};
 use crate::locale::Slot;
-use crate::people::{DrawerLink, PanelContext};
+use crate::people::PanelContext;
 use crate::t;
 use crate::web::{Panel, urls};
-
-/// The link to one's own account.
-pub const DRAWER_LINK: DrawerLink = DrawerLink::new(urls::ACCOUNT, t::accounts::account, |_| true);
 
 #[derive(Template)]
 #[template(path = "accounts/unconfirmed.html")]

@@ -13,18 +13,16 @@ use super::health;
 /// The drawer.
 pub(super) fn drawer() -> Drawer {
     Drawer {
-        places: vec![home::DRAWER_LINK, groups::DRAWER_LINK],
-        sections: vec![groups::drawer],
-        actions: vec![
-            codes::DRAWER_LINK,
+        places: vec![home::DRAWER_LINK, groups::DRAWER_LINK, codes::DRAWER_LINK],
+        management: vec![
             user_groups::NEW_GROUP_LINK,
             user_groups::DRAWER_LINK,
             directory::DRAWER_LINK,
             campaigns::DRAWER_LINK,
             settings::DRAWER_LINK,
-            help::DRAWER_LINK,
-            accounts::DRAWER_LINK,
         ],
+        sections: vec![groups::drawer],
+        foot: vec![help::DRAWER_LINK],
     }
 }
 

@@ -23,7 +23,7 @@ mod view;
 use crate::jobs::Worker;
 use crate::people::{DrawerLink, DrawerReader};
 use crate::t;
-use crate::web::{App, urls};
+use crate::web::{App, Icon, urls};
 
 pub use emails::emails;
 pub use events::CampaignEvent;
@@ -34,7 +34,8 @@ pub use send::JOB as SENDING;
 pub use store::{Settings, shared, stop_all, unused};
 
 /// The link to them.
-pub const DRAWER_LINK: DrawerLink = DrawerLink::new(urls::CAMPAIGNS, t::campaigns::campaigns, DrawerReader::is_admin);
+pub const DRAWER_LINK: DrawerLink =
+    DrawerLink::new(urls::CAMPAIGNS, t::campaigns::campaigns, Icon::CAMPAIGN, DrawerReader::is_admin);
 
 /// Who does the jobs of the module.
 pub fn workers() -> Vec<Worker<App>> {

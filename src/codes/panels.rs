@@ -5,11 +5,11 @@ use crate::groups::SettingsTab;
 use crate::guesses;
 use crate::people::{DrawerLink, PanelContext};
 use crate::t;
-use crate::web::{Notice, Panel, help, notices, urls};
+use crate::web::{Icon, Notice, Panel, help, notices, urls};
 
 /// **Enter Group Code**.
 pub const DRAWER_LINK: DrawerLink =
-    DrawerLink { is_dialog: true, ..DrawerLink::new(urls::JOIN, t::codes::enter_group_code, |_| true) };
+    DrawerLink { is_dialog: true, ..DrawerLink::new(urls::JOIN, t::codes::enter_group_code, Icon::TICKET, |_| true) };
 
 /// The tab of those who run a group.
 pub const SETTINGS_TAB: SettingsTab = SettingsTab::new("codes", t::codes::group_codes, help::CODES);

@@ -25,10 +25,11 @@ use crate::batches;
 use crate::jobs::Worker;
 use crate::people::{DrawerLink, DrawerReader};
 use crate::t;
-use crate::web::{Access, App, Route, urls};
+use crate::web::{Access, App, Icon, Route, urls};
 
 /// The link to it.
-pub const DRAWER_LINK: DrawerLink = DrawerLink::new(urls::USERS, t::directory::users, DrawerReader::supports);
+pub const DRAWER_LINK: DrawerLink =
+    DrawerLink::new(urls::USERS, t::directory::users, Icon::PEOPLE, DrawerReader::supports);
 
 /// The pages of people.
 pub fn routes() -> Vec<Route> {

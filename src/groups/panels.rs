@@ -10,7 +10,7 @@ use crate::locale::Slot;
 use crate::people::{DrawerLink, PanelContext};
 use crate::t;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
-use crate::web::{DrawerItem, DrawerSection, Panel, urls};
+use crate::web::{DrawerItem, DrawerSection, Icon, Panel, urls};
 use crate::zone::Zone;
 
 use super::model::{Group, Membership};
@@ -24,14 +24,14 @@ const IN_DRAWER: i64 = 100;
 const ON_HOME: usize = 300;
 
 /// The link to all groups.
-pub const DRAWER_LINK: DrawerLink = DrawerLink::new(urls::GROUPS, t::groups::groups, |_| true);
+pub const DRAWER_LINK: DrawerLink = DrawerLink::new(urls::GROUPS, t::groups::groups, Icon::GROUPS, |_| true);
 
 /// The groups of the person by category: categories in the order of their first group, those without one first.
 pub fn drawer(conn: &mut Conn, context: &PanelContext) -> QueryResult<Vec<DrawerSection>> {
     let rows = store::drawer_rows(conn, context.person.id, context.now, IN_DRAWER)?;
     let categories = by_category(rows, |row| &row.category);
     let section = |(category, rows): (String, Vec<DrawerRow>)| DrawerSection {
-        title: Some(if category.is_empty() { t::groups::groups().into() } else { category.into() }),
+        title: if category.is_empty() { t::groups::groups().into() } else { category.into() },
         items: rows.into_iter().map(drawer_item).collect(),
     };
     Ok(categories.into_iter().map(section).collect())

@@ -8,10 +8,10 @@ mod pages;
 
 use crate::people::DrawerLink;
 use crate::t;
-use crate::web::{Access, Route, urls};
+use crate::web::{Access, Icon, Route, urls};
 
 /// The link to it.
-pub const DRAWER_LINK: DrawerLink = DrawerLink::new(urls::HELP, t::help::help, |_| true);
+pub const DRAWER_LINK: DrawerLink = DrawerLink::new(urls::HELP, t::help::help, Icon::HELP, |_| true);
 
 /// The way to the page that fits, and the pages.
 pub fn routes() -> Vec<Route> {

@@ -4,10 +4,10 @@ mod pages;
 
 use crate::people::DrawerLink;
 use crate::t;
-use crate::web::{Access, Route, urls};
+use crate::web::{Access, Icon, Route, urls};
 
 /// The link to it.
-pub const DRAWER_LINK: DrawerLink = DrawerLink::new(urls::HOME, t::web::home_page, |_| true);
+pub const DRAWER_LINK: DrawerLink = DrawerLink::new(urls::HOME, t::web::home_page, Icon::HOME, |_| true);
 
 /// The one page.
 pub fn routes() -> Vec<Route> {

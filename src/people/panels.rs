@@ -3,9 +3,8 @@
 use crate::clock::Moment;
 use crate::db::types::OrgRole;
 use crate::db::{Conn, QueryResult};
-use crate::locale::{Arg, Message};
-use crate::t;
-use crate::web::{App, DrawerItem, DrawerSection, urls};
+use crate::locale::Message;
+use crate::web::{App, DrawerItem, DrawerSection, DrawerView, Icon, urls};
 use crate::zone::Zone;
 
 use super::store::Person;
@@ -45,10 +44,12 @@ pub type SectionsOf = fn(&mut Conn, &PanelContext) -> QueryResult<Vec<DrawerSect
 pub struct Drawer {
     /// Links to the pages that everybody goes to.
     pub places: Vec<DrawerLink>,
-    /// What is different for everybody.
+    /// Links under **Manage**.
+    pub management: Vec<DrawerLink>,
+    /// What is different for everybody: their groups.
     pub sections: Vec<SectionsOf>,
-    /// Links under **Actions**.
-    pub actions: Vec<DrawerLink>,
+    /// Links below all.
+    pub foot: Vec<DrawerLink>,
 }
 
 /// A link that a module puts into the drawer.
@@ -58,6 +59,8 @@ pub struct DrawerLink {
     pub url: &'static str,
     /// What it is called.
     pub label: fn() -> Message<'static>,
+    /// What stands before that.
+    pub icon: Icon,
     /// Whether it opens as a dialog where it can.
     pub is_dialog: bool,
     /// Whom it is for.
@@ -66,8 +69,13 @@ pub struct DrawerLink {
 
 impl DrawerLink {
     /// A link to a page.
-    pub const fn new(url: &'static str, label: fn() -> Message<'static>, is_for: fn(DrawerReader) -> bool) -> Self {
-        Self { url, label, is_dialog: false, is_for }
+    pub const fn new(
+        url: &'static str,
+        label: fn() -> Message<'static>,
+        icon: Icon,
+        is_for: fn(DrawerReader) -> bool,
+    ) -> Self {
+        Self { url, label, icon, is_dialog: false, is_for }
     }
 }
 
@@ -97,41 +105,49 @@ impl DrawerReader {
     }
 }
 
+/// Of more groups than this one is looked for rather than read.
+const READ_AT_A_GLANCE: usize = 10;
+
 impl Drawer {
     /// The drawer of whoever looks.
-    pub(super) fn load(&self, conn: &mut Conn, context: &PanelContext) -> QueryResult<Vec<DrawerSection>> {
-        let mut loaded = Vec::new();
-        for sections in &self.sections {
-            loaded.extend(sections(conn, context)?);
+    pub(super) fn load(&self, conn: &mut Conn, context: &PanelContext) -> QueryResult<DrawerView> {
+        let mut sections = Vec::new();
+        for load in &self.sections {
+            sections.extend(load(conn, context)?);
         }
-        let reader = DrawerReader {
-            role: context.person.role,
-            manages_groups: loaded.iter().flat_map(|section| &section.items).any(|item| item.is_managed),
+        let mut groups = sections.iter().flat_map(|section: &DrawerSection| &section.items);
+        let reader = DrawerReader { role: context.person.role, manages_groups: groups.any(|item| item.is_managed) };
+        let count: usize = sections.iter().map(|section| section.items.len()).sum();
+        let mut drawer = DrawerView {
+            places: items(&self.places, reader),
+            management: items(&self.management, reader),
+            has_search: count > READ_AT_A_GLANCE,
+            sections,
+            foot: items(&self.foot, reader),
         };
-        loaded.insert(0, section(None, &self.places, reader));
-        loaded.push(section(Some(t::web::actions().into()), &self.actions, reader));
-        mark_current(&mut loaded, context);
-        Ok(loaded)
+        mark_current(&mut drawer, context);
+        Ok(drawer)
     }
 }
 
 /// Marks what the page belongs to: of several links that lead above it, the one that leads closest.
-fn mark_current(sections: &mut [DrawerSection], context: &PanelContext) {
-    let mut items: Vec<&mut DrawerItem> = sections.iter_mut().flat_map(|section| &mut section.items).collect();
-    let current = items.iter().filter(|item| context.is_at(&item.url)).map(|item| item.url.clone());
-    let current = current.max_by_key(String::len);
-    for item in &mut items {
-        item.is_current = current.as_ref() == Some(&item.url);
+fn mark_current(drawer: &mut DrawerView, context: &PanelContext) {
+    let groups = drawer.sections.iter_mut().flat_map(|section| &mut section.items);
+    let links = drawer.places.iter_mut().chain(&mut drawer.management).chain(groups).chain(&mut drawer.foot);
+    let above = links.filter(|item| context.is_at(&item.url));
+    if let Some(closest) = above.max_by_key(|item| item.url.len()) {
+        closest.is_current = true;
     }
 }
 
-fn section(title: Option<Arg<'static>>, links: &[DrawerLink], reader: DrawerReader) -> DrawerSection {
+fn items(links: &[DrawerLink], reader: DrawerReader) -> Vec<DrawerItem> {
     let shown = links.iter().filter(|link| (link.is_for)(reader));
     let item = |link: &DrawerLink| DrawerItem {
         url: link.url.to_owned(),
         label: (link.label)().into(),
+        icon: Some(link.icon),
         is_dialog: link.is_dialog,
         ..DrawerItem::default()
     };
-    DrawerSection { title, items: shown.map(item).collect() }
+    shown.map(item).collect()
 }

@@ -3,7 +3,8 @@
 use actix_web::web::Data;
 
 use crate::db::{Conn, QueryResult, at_one_moment};
-use crate::web::{DrawerSection, Shell, ShellPerson, WebError};
+use crate::text;
+use crate::web::{DrawerView, Shell, ShellPerson, WebError};
 
 use super::panels::{Drawer, PanelContext};
 use super::who::{Member, take_flash};
@@ -30,15 +31,20 @@ impl Member {
     fn beside_drawer<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut Conn) -> QueryResult<T> + Send + 'static,
-    ) -> impl FnOnce(&mut Conn) -> QueryResult<(Vec<DrawerSection>, T)> + Send + 'static {
+    ) -> impl FnOnce(&mut Conn) -> QueryResult<(DrawerView, T)> + Send + 'static {
         let (drawer, context) = (self.gathered::<Drawer>(), self.panel_context());
         move |conn| at_one_moment(conn, |conn| Ok((drawer.load(conn, &context)?, work(conn)?)))
     }
 
-    fn shell_with(&self, drawer: Vec<DrawerSection>) -> Shell {
+    fn shell_with(&self, drawer: DrawerView) -> Shell {
         Shell {
             organization: self.organization.name.clone(),
-            person: Some(ShellPerson { name: self.person.name.clone(), is_admin: self.is_admin() }),
+            person: Some(ShellPerson {
+                initials: text::initials(&self.person.name),
+                name: self.person.name.clone(),
+                email: self.person.email.clone().unwrap_or_default(),
+                is_admin: self.is_admin(),
+            }),
             drawer,
             flash: take_flash(&self.request, &self.app),
             delivers: self.app.delivers(),

@@ -38,13 +38,15 @@ pub struct Visitor {
 impl Visitor {
     /// The shell around a signed-out page.
     pub fn shell(&self) -> Shell {
+        let bare = Shell::bare();
         Shell {
             organization: self.organization.name.clone(),
             flash: take_flash(&self.request, &self.app),
             delivers: self.app.delivers(),
             languages: self.other_languages(),
             here: self.here(),
-            ..Shell::bare()
+            picture: self.app.link(&bare.picture),
+            ..bare
         }
     }
 

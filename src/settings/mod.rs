@@ -9,10 +9,11 @@ mod save;
 
 use crate::people::{DrawerLink, DrawerReader};
 use crate::t;
-use crate::web::{Access, Route, urls};
+use crate::web::{Access, Icon, Route, urls};
 
 /// The link to them.
-pub const DRAWER_LINK: DrawerLink = DrawerLink::new(urls::SETTINGS, t::settings::settings, DrawerReader::is_admin);
+pub const DRAWER_LINK: DrawerLink =
+    DrawerLink::new(urls::SETTINGS, t::settings::settings, Icon::SETTINGS, DrawerReader::is_admin);
 
 /// The pages of Settings.
 pub fn routes() -> Vec<Route> {

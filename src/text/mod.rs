@@ -8,9 +8,11 @@
 mod addresses;
 mod clean;
 mod email;
+mod initials;
 mod search;
 
 pub use addresses::{Addresses, AddressesProblem, Mailbox, NoAddress, NoAddressReason, addresses, mailbox, one_email};
 pub use clean::{TextProblem, clean_line, clean_text, is_invisible, optional_line};
 pub use email::{Email, EmailProblem, domain_shown, email};
+pub use initials::initials;
 pub use search::{fold, terms, words};

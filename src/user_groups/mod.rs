@@ -18,19 +18,20 @@ mod timeline;
 use crate::groups::SettingsTab;
 use crate::people::{DrawerLink, DrawerReader};
 use crate::t;
-use crate::web::{Access, Route, help, urls};
+use crate::web::{Access, Icon, Route, help, urls};
 
 pub use messages::ranges;
 pub use rules::{Span, uncovered};
 
 /// Creating a group.
 pub const NEW_GROUP_LINK: DrawerLink =
-    DrawerLink::new(urls::NEW_GROUP, t::user_groups::new_group, DrawerReader::may_create_groups);
+    DrawerLink::new(urls::NEW_GROUP, t::user_groups::new_group, Icon::NEW, DrawerReader::may_create_groups);
 
 /// User Groups, which admins find in Settings.
-pub const DRAWER_LINK: DrawerLink = DrawerLink::new(urls::USER_GROUPS, t::user_groups::user_groups, |reader| {
-    reader.may_create_groups() && !reader.is_admin()
-});
+pub const DRAWER_LINK: DrawerLink =
+    DrawerLink::new(urls::USER_GROUPS, t::user_groups::user_groups, Icon::USER_GROUPS, |reader| {
+        reader.may_create_groups() && !reader.is_admin()
+    });
 
 /// The first tab of Group Settings.
 pub const SETTINGS_TAB: SettingsTab = SettingsTab::new("", t::user_groups::general, help::GROUP);

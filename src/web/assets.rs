@@ -27,6 +27,14 @@ pub struct Assets {
     pub js: String,
     /// The mark.
     pub icon: String,
+    /// The mark as phones put it among their apps.
+    pub touch_icon: String,
+    /// The sprite of icons.
+    pub icons: String,
+    /// The mark for `/favicon.ico`.
+    pub(super) favicon: Vec<u8>,
+    /// The picture that goes with a link to a page.
+    pub picture: String,
 }
 
 /// The assets of this binary.
@@ -51,7 +59,16 @@ fn load() -> Assets {
         let found = all.iter().find(|asset| asset.url.starts_with(&begins) && asset.url.ends_with(ending));
         found.map(|asset| asset.url.clone()).unwrap_or_default()
     };
-    Assets { css: find("muster", ".css"), js: find("muster", ".js"), icon: find("icon", ".svg"), all }
+    Assets {
+        css: find("muster", ".css"),
+        js: find("muster", ".js"),
+        icon: find("icon", ".svg"),
+        touch_icon: find("touch-icon", ".png"),
+        icons: find("icons", ".svg"),
+        picture: find("picture", ".png"),
+        favicon: Files::get("favicon.ico").map(|file| file.data.into_owned()).unwrap_or_default(),
+        all,
+    }
 }
 
 /// The same without what only its authors need: indentation, empty lines, and lines that are a
@@ -73,6 +90,7 @@ fn kind(ending: &str) -> &'static str {
         "css" => "text/css; charset=utf-8",
         "js" => "text/javascript; charset=utf-8",
         "svg" => "image/svg+xml",
+        "ico" => "image/x-icon",
         "png" => "image/png",
         "txt" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",

@@ -6,6 +6,15 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use super::assets::{all, url};
 use super::error::{PageResult, WebError};
 
+/// The mark at the one place where browsers and programs look for it whatever a page says. Its name never changes, so it
+/// is looked for again once a day.
+pub async fn serve_favicon() -> HttpResponse {
+    HttpResponse::Ok()
+        .insert_header((header::CONTENT_TYPE, "image/x-icon"))
+        .insert_header((header::CACHE_CONTROL, "public, max-age=86400"))
+        .body(all().favicon.as_slice())
+}
+
 /// Serves `/assets/{name}`; the content never changes under its name.
 pub async fn serve_asset(request: HttpRequest, name: web::Path<String>) -> PageResult {
     let url = url(&name);

@@ -13,6 +13,7 @@ pub mod flash;
 mod forms;
 pub mod guard;
 pub mod help;
+mod icons;
 mod language;
 mod mailed;
 mod meant;
@@ -34,7 +35,7 @@ mod window_bar;
 mod window_form;
 
 pub use app::{App, Parts};
-pub use assets_page::serve_asset;
+pub use assets_page::{serve_asset, serve_favicon};
 pub use client::Client;
 pub use error::{PageResult, WebError, too_many};
 pub(crate) use extractors::{derefs, extract};
@@ -42,6 +43,7 @@ pub use fields::Fields;
 pub use flash::{Audience, Flash, ShownFlash};
 pub use forms::{FieldError, Form, FormErrors, FormLimit, form_page};
 pub use help::HelpTopic;
+pub use icons::Icon;
 pub use language::{KnownLanguages, ReadIn, browser_language, keep_language};
 pub use navigation::is_navigation;
 pub use notice::{Notice, NoticeList, notices};
@@ -53,7 +55,8 @@ pub use query::Query;
 pub use route::{Access, DespiteClock, Route};
 pub use sheet::{Format, Sheet};
 pub use shell::{
-    ConfirmPage, DrawerItem, DrawerSection, LanguageLink, Shell, ShellPerson, TabLink, page, page_with_status,
+    ConfirmPage, DrawerItem, DrawerSection, DrawerView, LanguageLink, Shell, ShellPerson, TabLink, page,
+    page_with_status,
 };
 pub use upload::Upload;
 pub use window_bar::{WindowBar, WindowView};

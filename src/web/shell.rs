@@ -6,8 +6,8 @@ use askama::Template;
 
 use crate::locale::{Arg, Message, Reader, Rich};
 
-use super::assets;
 use super::flash::ShownFlash;
+use super::{Icon, assets};
 
 /// What the layouts show around a page.
 #[derive(Debug, Clone, Default)]
@@ -17,7 +17,7 @@ pub struct Shell {
     /// Who is signed in.
     pub person: Option<ShellPerson>,
     /// What the drawer leads to.
-    pub drawer: Vec<DrawerSection>,
+    pub drawer: DrawerView,
     /// What the last action led to.
     pub flash: Option<ShownFlash>,
     /// Whether emails leave this server: a page that speaks of one says so where they do not.
@@ -32,6 +32,10 @@ pub struct Shell {
     pub js: &'static str,
     /// The mark's URL.
     pub icon: &'static str,
+    /// The URL of the mark as phones put it among their apps.
+    pub touch_icon: &'static str,
+    /// The picture that goes with a link to the page; on public pages with its host, as other programs fetch it.
+    pub picture: String,
 }
 
 /// A language to change to.
@@ -48,15 +52,34 @@ pub struct LanguageLink {
 pub struct ShellPerson {
     /// Their name.
     pub name: String,
+    /// Their initials.
+    pub initials: String,
+    /// Their address.
+    pub email: String,
     /// Whether they are an admin.
     pub is_admin: bool,
+}
+
+/// What the drawer leads to, from top to bottom.
+#[derive(Debug, Clone, Default)]
+pub struct DrawerView {
+    /// The pages that everybody goes to.
+    pub places: Vec<DrawerItem>,
+    /// What those go to who run things.
+    pub management: Vec<DrawerItem>,
+    /// Whether there are so many groups that a search helps.
+    pub has_search: bool,
+    /// The person's groups.
+    pub sections: Vec<DrawerSection>,
+    /// What stands below all.
+    pub foot: Vec<DrawerItem>,
 }
 
 /// A part of the drawer.
 #[derive(Debug, Clone)]
 pub struct DrawerSection {
-    /// Its heading; the first has none.
-    pub title: Option<Arg<'static>>,
+    /// Its heading.
+    pub title: Arg<'static>,
     /// What it leads to.
     pub items: Vec<DrawerItem>,
 }
@@ -68,6 +91,8 @@ pub struct DrawerItem {
     pub url: String,
     /// What it is called.
     pub label: Arg<'static>,
+    /// What stands before that.
+    pub icon: Option<Icon>,
     /// How much waits there for the person, and what that is called: "open requests".
     pub count: Option<Rich<'static>>,
     /// Whether the page shown belongs to it.
@@ -87,6 +112,8 @@ impl Shell {
             css: &assets.css,
             js: &assets.js,
             icon: &assets.icon,
+            touch_icon: &assets.touch_icon,
+            picture: assets.picture.clone(),
             ..Self::default()
         }
     }

@@ -39,9 +39,9 @@ impl Site {
     }
 }
 
-/// **Actions** → **Enter Group Code**.
+/// **Enter Group Code** in the drawer.
 async fn enter(somebody: &Chromium, code: &str) {
-    somebody.says("Actions").await;
+    somebody.says(t::codes::enter_group_code()).await;
     somebody.click(t::codes::enter_group_code()).await;
     somebody.fill("Group code", code).await;
     somebody.click("Continue").await;

@@ -185,9 +185,9 @@ async fn replace_and_enter(look: Look) {
     ann.says("Eve Everyday").await;
 }
 
-/// **Actions** → **Enter Group Code**.
+/// **Enter Group Code** in the drawer.
 async fn enter(somebody: &Chromium, code: &str) {
-    somebody.says("Actions").await;
+    somebody.says(t::codes::enter_group_code()).await;
     somebody.click(t::codes::enter_group_code()).await;
     somebody.fill("Group code", code).await;
     somebody.click("Continue").await;

@@ -285,6 +285,11 @@ impl Page {
     }
 }
 
+/// The values of an attribute of all elements that `css` selects.
+pub fn attributes(page: &Page, css: &str, name: &str) -> Vec<String> {
+    page.html().select(&selector(css)).filter_map(|element| element.attr(name)).map(str::to_owned).collect()
+}
+
 /// Stands in a message for what a test does not know.
 pub const ANY: &str = "\u{1}";
 

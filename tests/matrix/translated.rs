@@ -39,13 +39,6 @@ const ALLOWED: &[&str] = &[
     "name",
     "English",
     "Deutsch",
-    "width",
-    "device",
-    "initial",
-    "scale",
-    "light",
-    "dark",
-    "noindex",
 ];
 
 /// What the people of the fixture typed.
@@ -70,6 +63,11 @@ fn collect(element: ElementRef<'_>, said: &mut Vec<String>) {
     let value = element.value();
     let is_foreign = value.attr("translate") == Some("no") || (value.attr("lang").is_some() && value.name() != "html");
     if is_foreign || ["script", "style", "svg"].contains(&value.name()) {
+        return;
+    }
+    // Of what a page says of itself, the rest is for programs.
+    let about = value.attr("name").or(value.attr("property"));
+    if value.name() == "meta" && !["description", "og:title", "og:description"].map(Some).contains(&about) {
         return;
     }
     // Zones are called by their IANA names everywhere.

@@ -31,6 +31,7 @@ invited-you = { $inviter } hat dich zu { $group } eingeladen. { $more }
 already-in = Du bist schon in { $groups }
 removed-from = Du wurdest aus { $groups } entfernt
 account-deactivated = Dieses Konto ist deaktiviert
+share-description = Öffne den Link, um die Gruppe bei { $organization } zu sehen und beizutreten.
 invites-you = { $inviter } lädt dich zu { $groups } ein
 
 not-now = Nicht jetzt

@@ -41,6 +41,7 @@ invited-you = { $inviter } invited you to { $group }. { $more }
 already-in = You’re already in { $groups }
 removed-from = You were removed from { $groups }
 account-deactivated = This account is deactivated
+share-description = Open the link to see the group at { $organization } and to join.
 invites-you = { $inviter } invites you to { $groups }
 
 not-now = Not now
