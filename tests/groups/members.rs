@@ -62,6 +62,21 @@ async fn the_list_says_how_everyone_came_in() {
 }
 
 #[tokio::test]
+async fn a_members_name_leads_to_their_page() {
+    let server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
+    let group = server.group("Choir", &ann).await;
+    let gus = server.gus(group).await;
+    server.put_in(group, &eve, GroupRole::Member).await;
+    for who in [&ann, &gus] {
+        let list = who.visit(&format!("/groups/{group}/settings/members")).await;
+        for person in [&ann, &gus, &eve] {
+            who.visit(&list.link(&person.name)).await.is(200).at(&format!("/users/{}", person.id)).headed(&person.name);
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_role_is_changed_and_the_last_manager_is_warned() {
     let server = TestServer::open().await;
     let ann = server.ann().await;
