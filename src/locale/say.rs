@@ -48,8 +48,6 @@ impl Message<'_> {
         Ok(())
     }
 
-    // Apart from the loop, which most messages go through with words alone: what this needs would slow each of them.
-    #[inline(never)]
     fn date(&self, arg: usize, style: DateStyle, out: &mut impl Out, reader: &Reader) -> fmt::Result {
         match self.args[arg] {
             Arg::Moment(at) => dates::say(at, style, reader).write(out, reader),
@@ -59,7 +57,6 @@ impl Message<'_> {
 }
 
 impl Key {
-    #[inline(never)]
     fn fits(&self, arg: &Arg<'_>, language: Language) -> bool {
         match (self, arg) {
             (Self::Number(number), Arg::Number(count)) => number == count,

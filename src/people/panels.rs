@@ -59,7 +59,7 @@ pub struct DrawerLink {
     pub url: &'static str,
     /// What it is called.
     pub label: fn() -> Message<'static>,
-    /// What stands before that.
+    /// The icon before it.
     pub icon: Icon,
     /// Whether it opens as a dialog where it can.
     pub is_dialog: bool,

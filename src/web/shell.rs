@@ -71,7 +71,7 @@ pub struct DrawerView {
     pub has_search: bool,
     /// The person's groups.
     pub sections: Vec<DrawerSection>,
-    /// What stands below all.
+    /// Links below all.
     pub foot: Vec<DrawerItem>,
 }
 
@@ -91,7 +91,7 @@ pub struct DrawerItem {
     pub url: String,
     /// What it is called.
     pub label: Arg<'static>,
-    /// What stands before that.
+    /// The icon before it.
     pub icon: Option<Icon>,
     /// How much waits there for the person, and what that is called: "open requests".
     pub count: Option<Rich<'static>>,

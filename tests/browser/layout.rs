@@ -42,33 +42,23 @@ const UNSEEN: &[(&str, &str)] = &[
 #[tokio::test]
 #[ignore = "needs Chromium: tests/run runs it"]
 async fn every_page_has_room_in_german() {
-    let mut walk = Walk::open(Language::German).await;
-    walk.everywhere().await;
-    walk.asides().await;
-    walk.links().await;
-    walk.end();
+    Walk::open(Language::German).await.whole().await;
 }
 
 #[tokio::test]
 #[ignore = "needs Chromium: tests/run runs it"]
 async fn every_page_has_room_in_a_longer_language() {
-    let mut walk = Walk::open(Language::Accented).await;
+    let walk = Walk::open(Language::Accented).await;
     long::lengthen(&walk.fixture.server).await;
-    walk.everywhere().await;
-    walk.asides().await;
-    walk.links().await;
-    walk.end();
+    walk.whole().await;
 }
 
 #[tokio::test]
 #[ignore = "needs Chromium: tests/run runs it"]
 async fn every_page_has_room_from_right_to_left() {
-    let mut walk = Walk::open(Language::Mirrored).await;
+    let walk = Walk::open(Language::Mirrored).await;
     long::lengthen(&walk.fixture.server).await;
-    walk.everywhere().await;
-    walk.asides().await;
-    walk.links().await;
-    walk.end();
+    walk.whole().await;
 }
 
 struct Walk {
@@ -174,6 +164,13 @@ impl Walk {
             let found = found.as_array().expect("a list").iter().filter_map(|line| line.as_str());
             self.wrong.extend(found.map(|line| format!("{what} at {width}: {line}")));
         }
+    }
+
+    async fn whole(mut self) {
+        self.everywhere().await;
+        self.asides().await;
+        self.links().await;
+        self.end();
     }
 
     fn end(self) {

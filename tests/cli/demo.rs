@@ -1,6 +1,5 @@
 //! `muster demo`.
 
-use muster::t;
 use std::collections::BTreeSet;
 
 use crate::harness::database::Database;
@@ -18,14 +17,7 @@ async fn it_prints_sign_ins_that_work() {
         let line = said.lines().find_map(|line| line.strip_prefix(&format!("{who}: "))).expect("a sign-in");
         let (email, password) = line.split_once(' ').expect("an address and a password");
         assert!(!password.contains(' '), "{line}");
-        let browser = program.stranger();
-        let form = browser
-            .visit("/signin")
-            .await
-            .form(t::web::sign_in())
-            .fill(t::web::email(), email)
-            .fill(t::web::password(), password);
-        browser.submit(form).await.is(200).at("/");
+        let browser = program.signed_in(email, password).await;
         browser.visit(page).await.is(200).at(page);
     }
     program.terminate();

@@ -5,6 +5,7 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
+use muster::t;
 use url::Url;
 
 use super::database::Database;
@@ -60,6 +61,15 @@ impl Program {
     /// A browser that has never been there.
     pub fn stranger(&self) -> Person {
         Person::at(&self.base)
+    }
+
+    /// A browser in which somebody has signed in.
+    pub async fn signed_in(&self, email: &str, password: &str) -> Person {
+        let browser = self.stranger();
+        let form = browser.visit("/signin").await.form(t::web::sign_in());
+        let form = form.fill(t::web::email(), email).fill(t::web::password(), password);
+        browser.submit(form).await.is(200).at("/");
+        browser
     }
 
     /// Waits for a line of output that contains `words`, and gives it.

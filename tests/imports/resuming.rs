@@ -160,15 +160,8 @@ async fn reading_goes_on_between_the_rows_of_a_person() {
 async fn serve(database: &Database, admin: &str) -> (Program, Person) {
     let mut program = Program::serve(database);
     program.hear("serves");
-    let browser = program.stranger();
     let (email, password) = admin.split_once(' ').expect("an address and a password");
-    let form = browser
-        .visit("/signin")
-        .await
-        .form(t::web::sign_in())
-        .fill(t::web::email(), email)
-        .fill(t::web::password(), password);
-    browser.submit(form).await.is(200);
+    let browser = program.signed_in(email, password).await;
     (program, browser)
 }
 

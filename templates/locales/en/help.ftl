@@ -199,7 +199,7 @@ users = People and roles
 
 deactivate = Deactivate an account
     .text = <bold>{ $deactivate }</bold> signs a person out right away. They can’t sign in, or sign up again with this address. They stay in their groups, and the codes and links they made stop.
-    .back = <bold>{ $reactivate }</bold> lets them sign in again, and their codes and links work again unless they’ve expired.
+    .back = After <bold>{ $reactivate }</bold> they can sign in again, and their codes and links work again unless they’ve expired.
 
 import = Import people from a file
     .file = Under <bold>{ $users }</bold>, choose <bold>{ $import }</bold>. Then choose a file (CSV, Excel, OpenDocument or .zip), or paste rows. The columns are email, name, role and groups, and only email is needed.
